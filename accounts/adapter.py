@@ -1,0 +1,24 @@
+"""What differs from allauth's defaults."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.models import User
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    """Accounts are made by an administrator."""
+
+    def is_open_for_signup(self, _request: HttpRequest) -> bool:
+        """Nobody makes an account of their own."""
+        return False
+
+    def set_password(self, user: User, password: str) -> None:
+        """Write this one column: the sign-in zone may not write the others."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
+
+    def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
+        """Back to work when the password is changed."""
+        return reverse("home")

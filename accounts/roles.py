@@ -1,0 +1,89 @@
+"""Who may do what: for each role its name, one sentence, and its permissions, written out.
+
+A person has one role at a time. There is no superuser and no permission outside this page;
+a changed role bites on the next request.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+
+class Role(TextChoices):
+    """The four kinds of staff."""
+
+    CASE_WORKER = "case_worker", pgettext_lazy("role", "Case worker")
+    COORDINATOR = "coordinator", pgettext_lazy("role", "Coordinator")
+    MANAGER = "manager", pgettext_lazy("role", "Manager")
+    ADMINISTRATOR = "administrator", pgettext_lazy("role", "Administrator")
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What a role is for, and the permissions it has."""
+
+    sentence: "StrPromise | str"
+    permissions: frozenset[str]
+
+
+READ_LANDLORDS = frozenset(
+    {
+        "landlords.view_district",
+        "landlords.view_landlord",
+        "landlords.view_stock",
+        "landlords.view_source",
+        "landlords.view_termscope",
+        "landlords.view_requirement",
+        "landlords.view_exceptionrule",
+    }
+)
+KEEP_LANDLORDS = frozenset(
+    {
+        "landlords.add_landlord",
+        "landlords.change_landlord",
+        "landlords.add_stock",
+        "landlords.change_stock",
+        "landlords.add_source",
+        "landlords.change_source",
+        "landlords.add_termscope",
+        "landlords.change_termscope",
+        "landlords.add_requirement",
+        "landlords.change_requirement",
+        "landlords.add_exceptionrule",
+        "landlords.change_exceptionrule",
+        "landlords.add_district",
+        "landlords.change_district",
+    }
+)
+REPORTS = frozenset({"landlords.view_summary"})
+USERS = frozenset({"accounts.view_user", "accounts.add_user", "accounts.change_user"})
+
+RIGHTS: dict[Role, Rights] = {
+    Role.CASE_WORKER: Rights(
+        sentence=_("Reads what landlords demand and what they can make an exception from."),
+        permissions=READ_LANDLORDS,
+    ),
+    Role.COORDINATOR: Rights(
+        sentence=_("Owns the landlord records and keeps them true."),
+        permissions=READ_LANDLORDS | KEEP_LANDLORDS | REPORTS,
+    ),
+    Role.MANAGER: Rights(
+        sentence=_("Reads the landlords and takes out summaries."),
+        permissions=READ_LANDLORDS | REPORTS,
+    ),
+    Role.ADMINISTRATOR: Rights(
+        sentence=_("Manages accounts. Sees no landlords."),
+        permissions=USERS,
+    ),
+}
+
+
+def permissions_of(role: str) -> frozenset[str]:
+    """The permissions of a role; none for a role that does not exist."""
+    return RIGHTS[Role(role)].permissions if role in Role.values else frozenset()

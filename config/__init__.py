@@ -1,0 +1,1 @@
+"""Wiring: settings, URLs, start page, menu, grants; and the ground every app stands on."""

@@ -1,0 +1,34 @@
+"""One way to render every form: a page writes ``{% crispy form %}`` and nothing else.
+
+Help stands under the label, errors are told at the field and linked from a summary on top
+(``templates/bootstrap5/errors.html``, ``templates/components/field.html``).
+"""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+
+from config.shared.words import Text
+
+FIELD_TEMPLATE = "components/field.html"
+
+
+def form_helper(submit: Text, *, warn_unsaved: bool = False) -> FormHelper:
+    """A form that is sent by POST: one column, one button."""
+    helper = FormHelper()
+    helper.field_template = FIELD_TEMPLATE
+    helper.form_class = "portal-form"
+    helper.attrs = {"novalidate": ""}
+    if warn_unsaved:
+        helper.attrs["data-warn-unsaved"] = ""
+    helper.add_input(Submit("", submit))
+    return helper
+
+
+def filter_helper(submit: Text) -> FormHelper:
+    """A form whose values go into the address; labels stay, nothing needs a token."""
+    helper = form_helper(submit)
+    helper.form_method = "get"
+    helper.disable_csrf = True
+    helper.form_class = "portal-form filter-form no-print"
+    helper.attrs = {**helper.attrs, "role": "search"}
+    return helper

@@ -1,0 +1,107 @@
+"""Zones: which database role serves which part of the site.
+
+The web processes log in as ``portal_web``, which owns nothing and has no grants of its own. Each
+request becomes one of the roles below for the length of one transaction; what a role may do stands
+in ``config/grants.py``. Outside such a transaction nothing at all may be read.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from django.core.management.base import BaseCommand
+from django.db import OperationalError, connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class Zone(StrEnum):
+    """The database roles that serve requests and commands."""
+
+    APP = "portal_app"
+    LOGIN = "portal_login"
+    ADMIN = "portal_admin"
+
+
+PREFIXES = (("/konto/", Zone.LOGIN), ("/admin/", Zone.ADMIN))
+
+
+def zone_of(path: str) -> Zone:
+    """The zone that serves this path; the internal zone unless a prefix says otherwise."""
+    return next((zone for prefix, zone in PREFIXES if path.startswith(prefix)), Zone.APP)
+
+
+@contextmanager
+def entered(zone: Zone) -> Iterator[None]:
+    """Be this role for one transaction.
+
+    The role is given back when a transaction surrounds this one: a released savepoint keeps what
+    was set inside it, so without this the role would outlive its request (in tests, mostly).
+    """
+    nested = connection.in_atomic_block
+    with transaction.atomic():
+        set_locally("role", zone.value)
+        yield
+        if nested and not connection.needs_rollback:
+            set_locally("role", "none")
+
+
+def set_locally(name: str, value: str) -> None:
+    """Set a database setting until the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
+
+
+class ZoneMiddleware:
+    """Outermost around everything that asks the database: one transaction, one role, a request.
+
+    ``ATOMIC_REQUESTS`` wraps the view only; sessions, the signed-in user and messages are read and
+    saved outside it. A view that failed leaves this transaction usable, so that its error page can
+    still be made; an answer of 500 or above writes nothing.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        try:
+            connection.ensure_connection()
+        except OperationalError:
+            return HttpResponse(render_to_string("503.html"), status=503)
+        with entered(zone_of(request.path_info)):
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+
+class SignedInMiddleware:
+    """Tell the database who is signed in, for the policies that ask."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            set_locally("app.uid", str(request.user.pk))
+        return self.get_response(request)
+
+
+class ZoneCommand(BaseCommand, ABC):
+    """A management command that runs as one of the roles; write ``run`` instead of ``handle``."""
+
+    zone: ClassVar[Zone]
+
+    def handle(self, *args: Any, **options: Any) -> str | None:
+        """Run inside the zone; everything is one transaction."""
+        with entered(self.zone):
+            return self.run(*args, **options)
+
+    @abstractmethod
+    def run(self, *args: Any, **options: Any) -> str | None:
+        """What the command does."""

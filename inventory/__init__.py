@@ -1,0 +1,1 @@
+"""Survey rounds and what is made of the answers. A room kept free; nothing lives here yet."""

@@ -1,0 +1,1 @@
+"""Landlords: records, stock, terms, exceptions, and what they answer."""

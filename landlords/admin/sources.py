@@ -1,0 +1,66 @@
+"""Sources and districts: what the records refer to."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from config.shared.admin import RecordAdmin, RecordForm
+from landlords.admin_forms.dated import FIRST_DAY, LAST_DAY, NOT_OUR_TIME
+from landlords.models import District, Source
+
+IN_A_CIRCLE = _("This district is part of the one you are changing. Choose another one.")
+
+
+class SourceForm(RecordForm[Source]):
+    """A source."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """Its day is of our time."""
+        cleaned = super().clean()
+        on = self.cleaned_data.get("on")
+        if on and not FIRST_DAY <= on <= LAST_DAY:
+            self.add_error("on", str(NOT_OUR_TIME))
+        return cleaned
+
+
+class SourceAdmin(RecordAdmin[Source]):
+    """Where statements come from."""
+
+    form = SourceForm
+    fields = ("kind", "label", "on", "link")
+    list_display = ("label", "kind", "on", "link")
+    list_filter = ("kind",)
+    search_fields = ("label", "link")
+
+
+class DistrictForm(RecordForm[District]):
+    """A district."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """No district is a part of its own parts."""
+        cleaned = super().clean()
+        parent, seen = self.cleaned_data.get("parent"), set()
+        while parent is not None and parent.pk not in seen:
+            seen.add(parent.pk)
+            if self.instance.pk is not None and parent.pk == self.instance.pk:
+                self.add_error("parent", str(IN_A_CIRCLE))
+                break
+            parent = parent.parent
+        return cleaned
+
+
+class DistrictAdmin(RecordAdmin[District]):
+    """The parts of the municipality; codes stay, names may change."""
+
+    form = DistrictForm
+    fields = ("code", "name", "parent")
+    list_display = ("name", "parent", "code")
+    list_select_related = ("parent",)
+    search_fields = ("name", "code")
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: District | None = None
+    ) -> tuple[str, ...]:
+        """A code stands in files and addresses, and stays as it is."""
+        return ("code",) if obj else ()

@@ -1,0 +1,193 @@
+"""Scopes, requirements and exceptions."""
+
+from typing import Any, ClassVar, TypeVar
+from urllib.parse import urlencode
+
+from django.contrib.admin import display
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from config.shared import values
+from config.shared.admin import RecordAdmin
+from config.shared.words import Text
+from landlords import actions
+from landlords.admin.filters import ConfirmedFilter, StateFilter, TopicFilter
+from landlords.admin_forms.choices import scope_label
+from landlords.admin_forms.reading import exception_sentence, requirement_in_short
+from landlords.admin_forms.terms import ExceptionRuleForm, RequirementForm, TermScopeForm
+from landlords.models import ExceptionRule, Landlord, Requirement, TermScope
+
+T = TypeVar("T", Requirement, ExceptionRule)
+
+DAYS = ("valid_from", "valid_until")
+SOURCE_FIELDS: tuple[Any, ...] = ("source", "confirmed_on", "confirmed_source")
+NEW_SOURCE: tuple[Any, ...] = (("new_kind", "new_on"), "new_label", "new_link")
+NEW_SOURCE_TEXT = _("Only if it is not among the sources above.")
+Fieldset = tuple[Any, dict[str, Any]]
+SOURCE_FIELDSETS: tuple[Fieldset, ...] = (
+    (_("When it holds"), {"fields": (DAYS,)}),
+    (_("Where it comes from"), {"fields": SOURCE_FIELDS}),
+    (_("A new source"), {"fields": NEW_SOURCE, "description": NEW_SOURCE_TEXT, "classes": ("collapse",)}),
+)
+
+
+class Days:
+    """The days of a dated row, short enough for a list."""
+
+    @display(description=_("from"), ordering="valid_from")
+    def since(self, obj: Any) -> str:
+        """The first day."""
+        return values.day(obj.valid_from)
+
+    @display(description=_("until"), ordering="valid_until")
+    def until(self, obj: Any) -> str:
+        """The last day, if there is one."""
+        return values.day(obj.valid_until) if obj.valid_until else "–"
+
+    @display(description=_("last confirmed"), ordering="confirmed_on")
+    def confirmed(self, obj: Any) -> str:
+        """When the landlord last said so."""
+        return values.day(obj.confirmed_on)
+
+
+class BackToLandlord:
+    """After saving, the landlord's page is shown again, unless one came from a list."""
+
+    def landlord(self, obj: Any) -> Landlord:
+        """Whom a record belongs to."""
+        return actions.landlord_of(obj)
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """To the landlord."""
+        return self.way_back(request, obj)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """To the landlord."""
+        return self.way_back(request, obj)
+
+    def way_back(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """The landlord's terms, or the list one came from."""
+        if "_changelist_filters" in request.GET:
+            kept: HttpResponse = super()._response_post_save(request, obj)  # type: ignore[misc]
+            return kept
+        landlord = reverse("admin:landlords_landlord_change", args=[self.landlord(obj).pk])
+        return HttpResponseRedirect(f"{landlord}#terms")
+
+
+class TermScopeAdmin(BackToLandlord, RecordAdmin[TermScope]):
+    """Where a set of terms applies."""
+
+    form = TermScopeForm
+    fieldsets = (
+        (None, {"fields": ("landlord", "name", "rank")}),
+        (_("Where it applies"), {"fields": ("products", "districts")}),
+    )
+    list_display = ("name", "landlord", "rank")
+    list_select_related = ("landlord",)
+    list_filter = ()
+    search_fields = ("name", "landlord__name")
+    lookups = ("landlord__id__exact",)
+    first_values = ("landlord",)
+    ordering = ("landlord__sort_name", "rank", "pk")
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: TermScope | None = None
+    ) -> tuple[str, ...]:
+        """Terms stay with their landlord."""
+        return ("landlord",) if obj else ()
+
+    def choice_label(self, obj: TermScope) -> str:
+        """With its landlord: names of scopes repeat."""
+        return scope_label(obj)
+
+    def save_model(
+        self, request: HttpRequest, obj: TermScope, form: Any, change: bool  # noqa: FBT001
+    ) -> None:
+        """Through the action, as everything is written."""
+        actions.save_term(term=obj)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        """Districts are stored after the scope itself, and the answers follow from both."""
+        super().save_related(request, form, formsets, change)
+        actions.terms_changed(landlords=[form.instance.landlord])
+
+
+class TermAdmin(Days, BackToLandlord, RecordAdmin[T]):
+    """What requirements and exceptions share."""
+
+    list_select_related = ("scope__landlord", "source")
+    search_fields = ("scope__landlord__name", "scope__name", "note")
+    lookups = ("scope__landlord__id__exact", "scope__id__exact")
+    first_values = ("scope", "source", "topic")
+    list_display_links = ("reads",)
+    change_form_template = "admin/landlords/term_form.html"
+
+    @display(description=_("landlord"), ordering="scope__landlord__sort_name")
+    def of_landlord(self, obj: T) -> str:
+        """Whose term it is."""
+        return str(obj.scope.landlord)
+
+    def save_model(
+        self, request: HttpRequest, obj: T, form: Any, change: bool  # noqa: FBT001
+    ) -> None:
+        """Through the action; with the source that was written, if there is one."""
+        obj.source = form.save_source() or obj.source
+        actions.save_term(term=obj)
+
+    def response_add(
+        self, request: HttpRequest, obj: T, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """One more begins where the last one was: the same scope, the same source."""
+        response = super().response_add(request, obj, post_url_continue)
+        if "_addanother" in request.POST:
+            again = urlencode({"scope": obj.scope_id, "source": obj.source_id})
+            return HttpResponseRedirect(f"{request.path}?{again}")
+        return response
+
+
+class RequirementAdmin(TermAdmin[Requirement]):
+    """What landlords demand."""
+
+    form = RequirementForm
+    fieldsets = (
+        (None, {"fields": ("scope", "topic", "says", "tests", "weight", "audience")}),
+        *SOURCE_FIELDSETS,
+        (_("More"), {"fields": (("tier", "layer"), "note")}),
+    )
+    list_display = ("reads", "of_landlord", "scope", "topic", "since", "until", "confirmed")
+    list_filter = (TopicFilter, StateFilter, ConfirmedFilter)
+    sentence_title: ClassVar[Text] = _("How the requirement reads")
+
+    @display(description=_("requirement"))
+    def reads(self, obj: Requirement) -> str:
+        """What is demanded, in short."""
+        return requirement_in_short(obj)
+
+
+class ExceptionRuleAdmin(TermAdmin[ExceptionRule]):
+    """What landlords can make an exception from."""
+
+    form = ExceptionRuleForm
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": ("scope", "topic", "effect", "tests", "disregards", "conditions", "audience"),
+                "description": _(
+                    "Write in neutral words: anyone may ask to read this. Nothing about a person."
+                ),
+            },
+        ),
+        (_("How it is asked for"), {"fields": (("decider", "door"), "proof", "wording", ("per_year", "duration_months"))}),
+        *SOURCE_FIELDSETS,
+    )
+    list_display = ("reads", "of_landlord", "scope", "topic", "since", "until", "confirmed")
+    list_filter = (TopicFilter, StateFilter, ConfirmedFilter)
+    search_fields = ("scope__landlord__name", "scope__name")
+
+    @display(description=_("exception"))
+    def reads(self, obj: ExceptionRule) -> str:
+        """What the landlord can do instead."""
+        return exception_sentence(obj)

@@ -1,0 +1,84 @@
+"""Choices of other records: what is likely is there at once, all of it is found by searching."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import Model, QuerySet
+
+from config.shared.admin import site
+from landlords.models import Landlord, Source, TermScope
+
+MOST_LIKELY = 40
+LONGEST_KEY = 18
+
+
+class LikelySelect(AutocompleteSelect):
+    """A choice with a search for those who have scripts, and the likely ones for everyone."""
+
+    def __init__(self, model: type[Model], field: str, likely: Iterable[Model] = ()) -> None:
+        super().__init__(model._meta.get_field(field), site)
+        self.likely = list(likely)
+
+    def optgroups(
+        self,
+        name: str,
+        value: list[str],
+        attrs: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> list[Any]:
+        """The one that is chosen, and the likely ones."""
+        field: Any = self.choices.field  # type: ignore[union-attr]  # of a model choice
+        keys = [key for key in value if is_key(key)]
+        likely = [str(record.pk) for record in self.likely]
+        chosen = field.queryset.filter(pk__in=[key for key in keys if key not in likely])
+        options = [("", field.empty_label or "---------")]
+        options += [(str(r.pk), field.label_from_instance(r)) for r in [*chosen, *self.likely]]
+        return [
+            (None, [self.create_option(name, key, label, key in value, index)], index)
+            for index, (key, label) in enumerate(options)
+        ]
+
+
+def is_key(text: str) -> bool:
+    """Whether this can be a primary key at all."""
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY
+
+
+class ScopeField(forms.ModelChoiceField):
+    """A scope, told by its landlord too."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Landlord and scope."""
+        return scope_label(obj)
+
+
+def scope_label(scope: TermScope) -> str:
+    """Landlord and scope."""
+    return f"{scope.landlord} – {scope}"
+
+
+def scopes() -> QuerySet[TermScope]:
+    """All scopes, with their landlords, in order."""
+    return TermScope.objects.select_related("landlord").order_by(
+        "landlord__sort_name", "rank", "pk"
+    )
+
+
+def likely_sources(landlord: Landlord | None) -> list[Source]:
+    """The sources of this landlord's own statements, and the latest others."""
+    latest = list(Source.objects.order_by("-pk")[:MOST_LIKELY])
+    if landlord is None or landlord.pk is None:
+        return latest
+    own = Source.objects.filter(pk__in=own_sources(landlord))
+    return [*own, *(source for source in latest if source not in set(own))]
+
+
+def own_sources(landlord: Landlord) -> Sequence[int]:
+    """The keys of the latest sources of what this landlord has stated."""
+    keys: set[int] = set()
+    for scope in landlord.scopes.all():
+        keys.update(scope.requirements.values_list("source", flat=True))
+        keys.update(scope.exceptions.values_list("source", flat=True))
+    keys.update(landlord.stock.values_list("source", flat=True))
+    return sorted(keys)[-MOST_LIKELY:]

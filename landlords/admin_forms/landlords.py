@@ -1,0 +1,196 @@
+"""The landlord's own form, and the rows of homes inside its page."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from config.shared.admin import RecordForm, TypedForm
+from landlords.admin_forms.choices import MOST_LIKELY, LikelySelect, is_key, likely_sources
+from landlords.admin_forms.dated import NO_SOURCE, NewSourceForm, check_days
+from landlords.models import District, Landlord, Source, Stock
+
+Choices = list[tuple[str, str]]
+
+MOST_ROWS = 60  # a form may hold a thousand fields (DATA_UPLOAD_MAX_NUMBER_FIELDS)
+ROW_FIELDS = [
+    "district", "rooms", "dwellings", "rent_from", "rent_to", "vacancies_a_year", "valid_from",
+    "valid_until", "source", "confirmed_on",
+]  # fmt: skip
+NO_DISTRICT = pgettext_lazy("district", "not known")
+OVERLAP = _(
+    "There is already a row for this district, this size and these days. End that row first, or "
+    "change it."
+)
+NUMBER_OF_A_PERSON = _(
+    "A private person has no number here: it would be a personal number. Empty this field, or "
+    "choose another ownership."
+)
+
+
+class LandlordForm(NewSourceForm[Landlord]):
+    """Who the landlord is; a source that is written here serves the rows of homes below."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """Give the source to the rows; keep personal numbers out."""
+        cleaned = super().clean()
+        self.instance.written_source = self.written_source
+        given = self.cleaned_data
+        if given.get("ownership") == Landlord.Ownership.PERSON and given.get("organisation_number"):
+            self.add_error("organisation_number", str(NUMBER_OF_A_PERSON))
+        return cleaned
+
+
+class StockForm(NewSourceForm[Stock]):
+    """One row of homes on a page of its own."""
+
+    source = forms.ModelChoiceField(Source.objects.all(), label=_("source"))
+
+    class Meta:
+        model = Stock
+        fields = ["landlord", *ROW_FIELDS, "confirmed_source"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        begin_today(self)
+        likely = likely_sources(self.instance.landlord if self.instance.pk else None)
+        for name in ("source", "confirmed_source"):
+            self.fields[name].widget = LikelySelect(Stock, name, likely)
+            self.fields[name].widget.choices = self.fields[name].choices
+            self.fields[name].widget.is_required = False
+        if "landlord" in self.fields:
+            self.fields["landlord"].widget = LikelySelect(
+                Stock, "landlord", Landlord.objects.current()[:MOST_LIKELY]
+            )
+            self.fields["landlord"].widget.choices = self.fields["landlord"].choices
+
+    def clean(self) -> dict[str, Any] | None:
+        """What holds for all dated statements."""
+        cleaned = super().clean()
+        check_days(self)
+        return cleaned
+
+
+class StockRowForm(RecordForm[Stock]):
+    """One row of homes inside its landlord's page."""
+
+    source = forms.ModelChoiceField(Source.objects.all(), label=_("source"), required=False)
+
+    class Meta:
+        model = Stock
+        fields = ROW_FIELDS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        begin_today(self)
+
+    def clean(self) -> dict[str, Any] | None:
+        """What holds for all dated statements."""
+        cleaned = super().clean()
+        check_days(self)
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Overlaps are looked for among the rows as they will be: see the set of rows.
+
+        Held against the rows as they are, one could not be ended and followed by a new one at once.
+        """
+        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return exclusions | {"landlord"}
+
+
+def begin_today(form: TypedForm[Stock]) -> None:
+    """A new row holds from today and was confirmed today, unless something else is written."""
+    if form.instance.pk is None:
+        for name in ("valid_from", "confirmed_on"):
+            form.initial.setdefault(name, timezone.localdate())
+
+
+class StockFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]  # no type at run time
+    """The landlord's rows that are in force or to come, as many as one form can hold."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        rows, data = kwargs.pop("queryset"), kwargs.get("data")
+        keys = sent_keys(data, kwargs["prefix"]) if data else shown_keys(rows, kwargs["instance"])
+        super().__init__(*args, queryset=rows.filter(pk__in=keys).in_order(), **kwargs)
+
+    @cached_property
+    def districts(self) -> Choices:
+        """The districts, read once for all rows."""
+        named = District.objects.order_by("sort_name", "pk").values_list("pk", "name")
+        return [("", str(NO_DISTRICT)), *((str(pk), name) for pk, name in named)]
+
+    @cached_property
+    def sources(self) -> Choices:
+        """The sources, read once for all rows."""
+        likely = likely_sources(self.instance)
+        used = [row.source for row in self.get_queryset() if row.source not in likely]
+        unique = {source.pk: str(source) for source in [*likely, *used]}
+        return [("", "---------"), *((str(pk), label) for pk, label in unique.items())]
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Let all rows share what there is to choose from."""
+        super().add_fields(form, index)
+        form.fields["district"].choices = self.districts
+        form.fields["source"].choices = self.sources
+
+    def clean(self) -> None:
+        """Every row has a source, and no two speak of the same homes on the same day."""
+        super().clean()
+        written = getattr(self.instance, "written_source", None)
+        for form in self.written_rows():
+            if "source" not in form.errors and not form.cleaned_data.get("source") and not written:
+                form.add_error("source", str(NO_SOURCE))
+        self.find_overlaps()
+
+    def written_rows(self) -> Iterator[Any]:
+        """The rows in which anything stands."""
+        for form in self.forms:
+            if form.instance.pk is not None or form.has_changed():
+                yield form
+
+    def find_overlaps(self) -> None:
+        """Tell each row that overlaps another, on this page or beyond it."""
+        inside = [form for form in self.written_rows() if not form.errors]
+        pages = {form.instance.pk for form in self.forms if form.instance.pk}
+        beyond = Stock.objects.filter(landlord=self.instance.pk).exclude(pk__in=pages)
+        seen = [*beyond]
+        for form in inside:
+            if any(overlap(form.instance, row) for row in seen):
+                form.add_error(None, str(OVERLAP))
+            seen.append(form.instance)
+
+
+def overlap(row: Stock, other: Stock) -> bool:
+    """Whether two rows speak of the same homes on the same day; both days of each count."""
+    same = (row.district_id, row.rooms) == (other.district_id, other.rooms)
+    first, last = max(row.valid_from, other.valid_from), min(end_of(row), end_of(other))
+    return same and first <= last
+
+
+def end_of(row: Stock) -> date:
+    """The last day of a row."""
+    return row.valid_until or date.max
+
+
+def sent_keys(data: Mapping[str, Any], prefix: str) -> list[int]:
+    """The rows that a page was sent with."""
+    pattern = re.compile(rf"{prefix}-\d+-id")
+    return [int(data[key]) for key in data if pattern.fullmatch(key) and is_key(data[key])]
+
+
+def shown_keys(rows: "QuerySet[Stock]", landlord: Landlord | None) -> list[int]:
+    """The rows that a page shows."""
+    if landlord is None or landlord.pk is None:
+        return []
+    today = timezone.localdate()
+    now = rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today), landlord=landlord)
+    in_order = now.order_by("district__sort_name", "rooms", "valid_from", "pk")
+    return list(in_order.values_list("pk", flat=True)[:MOST_ROWS])

@@ -1,0 +1,46 @@
+"""The only bridge to the core: rows of the database in, the core's own rows out."""
+
+from landlords.models import ExceptionRule, Requirement, TermScope
+from landlords.requirements.answers import Leeway
+from landlords.requirements.codes import Effect, Layer, Says, Tier, Topic, Weight
+from landlords.requirements.parsing import parse_audience, parse_tests
+from landlords.requirements.resolution import Row, Scope
+
+
+def core_scope(scope: TermScope) -> Scope:
+    """Where a set of terms applies; districts by their code."""
+    return Scope(
+        rank=scope.rank,
+        name=scope.name,
+        districts=frozenset(district.code for district in scope.districts.all()),
+        products=frozenset(scope.products),
+    )
+
+
+def core_row(requirement: Requirement) -> Row:
+    """One requirement as the core reads it; ``key`` leads back to the row."""
+    return Row(
+        scope=core_scope(requirement.scope),
+        topic=Topic(requirement.topic),
+        tier=Tier(requirement.tier),
+        layer=Layer(requirement.layer),
+        weight=Weight(requirement.weight),
+        says=Says(requirement.says),
+        tests=parse_tests(requirement.tests) if requirement.says == Says.TESTS else (),
+        audience=parse_audience(requirement.audience),
+        valid_from=requirement.valid_from,
+        valid_until=requirement.valid_until,
+        key=requirement.pk,
+    )
+
+
+def core_leeway(exception: ExceptionRule) -> Leeway:
+    """That an exception exists, as far as a yes-or-no answer needs to know."""
+    return Leeway(
+        scope=core_scope(exception.scope),
+        topic=Topic(exception.topic),
+        effect=Effect(exception.effect),
+        valid_from=exception.valid_from,
+        valid_until=exception.valid_until,
+        audience=parse_audience(exception.audience),
+    )

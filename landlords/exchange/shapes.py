@@ -1,0 +1,244 @@
+"""Which keys each object of the format has, and what stands in them: the format itself.
+
+A test holds every column of the tables against this page: what is stored can be said.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from landlords.exchange.values import (
+    Reader,
+    code,
+    day,
+    flag,
+    identifier,
+    link,
+    many,
+    maybe,
+    one_of,
+    organisation_number,
+    text,
+    whole,
+)
+from landlords.models import (
+    District,
+    ExceptionRule,
+    Landlord,
+    Requirement,
+    Source,
+    TermScope,
+)
+from landlords.requirements.codes import Effect, Layer, Product, Says, Tier, Topic, Weight
+from landlords.requirements.decoding import NOT_A_CODE, object_of
+from landlords.requirements.parsing import (
+    MISSING_KEY,
+    NO_SUCH_KEY,
+    dump_audience,
+    dump_conditions,
+    dump_tests,
+    parse_audience,
+    parse_conditions,
+    parse_tests,
+)
+from landlords.requirements.problems import Gathering, Problem, refused, shown, step
+from landlords.requirements.sentences import Series, Value
+
+FORMAT: Final = "bostadsportalen-inventory"
+VERSION: Final = 1
+MOST_KEYS: Final = 100
+MOST_OF_ALL: Final = 100_000
+
+Values = dict[str, Any]
+
+OTHER_FORMAT = _("%(given)s is not the format that is read here. Write “%(known)s”.")
+OTHER_VERSION = _("Version %(given)s is not read here. Write %(known)s.")
+
+
+class Key(NamedTuple):
+    """One key of an object: its name, what reads its value, whether it must be there."""
+
+    name: str
+    read: Reader
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The keys of one kind of object; `lists` hold further objects and are read by themselves."""
+
+    keys: tuple[Key, ...]
+    lists: tuple[str, ...] = ()
+    required_lists: tuple[str, ...] = ()
+
+    def read(self, data: object, gathering: Gathering, path: str) -> Values:
+        """What could be read of the object; every problem goes to the gathering."""
+        found = gathering.read(path, object_of, data, MOST_KEYS)
+        if found is None:
+            return {}
+        gathering.problems.extend(problem.under(path) for problem in self._key_problems(found))
+        return {
+            key.name: value
+            for key in self.keys
+            if key.name in found
+            for value in self._value(key, found[key.name], gathering, path)
+        }
+
+    def _value(self, key: Key, data: object, gathering: Gathering, path: str) -> list[Any]:
+        before = len(gathering.problems)
+        value = gathering.read(f"{path}.{key.name}" if path else key.name, key.read, data)
+        return [value] if len(gathering.problems) == before else []
+
+    def _key_problems(self, found: dict[object, object]) -> Iterator[Problem]:
+        names = (*(key.name for key in self.keys), *self.lists)
+        for name in found:
+            if name not in names:
+                values: dict[str, Value] = {"given": shown(name), "known": Series(names)}
+                yield Problem(step(name), NO_SUCH_KEY, values)
+        for name in (*(key.name for key in self.keys if key.required), *self.required_lists):
+            if name not in found:
+                yield Problem(name, MISSING_KEY)
+
+
+def length(model: type[Model], field: str) -> int:
+    """The most characters a column is meant for."""
+    return int(getattr(model._meta.get_field(field), "max_length", 0))
+
+
+def read_format(data: object) -> str:
+    """The name of this format."""
+    if data != FORMAT:
+        raise refused(OTHER_FORMAT, given=shown(data), known=FORMAT)
+    return FORMAT
+
+
+def read_version(data: object) -> int:
+    """The version of this format."""
+    if isinstance(data, bool) or data != VERSION or not isinstance(data, int):
+        raise refused(OTHER_VERSION, given=shown(data), known=VERSION)
+    return VERSION
+
+
+def read_tests(data: object) -> object:
+    """A row's tests, as the core writes them."""
+    return dump_tests(parse_tests(data))
+
+
+def read_conditions(data: object) -> object:
+    """An exception's conditions, as the core writes them."""
+    return dump_conditions(parse_conditions(data))
+
+
+def read_audience(data: object) -> object:
+    """Whom a row is for, as the core writes it."""
+    return dump_audience(parse_audience(data))
+
+
+SOURCE_ID = identifier(100)
+KRONOR = maybe(whole(0, 100_000))
+COUNT = maybe(whole(0, 100_000))
+
+STATEMENT = (
+    Key("valid_from", day, required=True),
+    Key("valid_until", maybe(day)),
+    Key("source", SOURCE_ID, required=True),
+    Key("confirmed_on", day, required=True),
+    Key("confirmed_source", maybe(SOURCE_ID)),
+)
+
+DOCUMENT = Shape(
+    (
+        Key("format", read_format, required=True),
+        Key("version", read_version, required=True),
+        Key("about", text(2000, lines=True)),
+    ),
+    lists=("sources", "districts", "landlords"),
+    required_lists=("landlords",),
+)
+SOURCE = Shape(
+    (
+        Key("id", SOURCE_ID, required=True),
+        Key("kind", one_of(tuple(Source.Kind.values), NOT_A_CODE), required=True),
+        Key("label", text(length(Source, "label"), filled=True), required=True),
+        Key("on", maybe(day)),
+        Key("link", link(length(Source, "link"))),
+    )
+)
+DISTRICT = Shape(
+    (
+        Key("code", identifier(length(District, "code")), required=True),
+        Key("name", text(length(District, "name"), filled=True), required=True),
+        Key("parent", maybe(identifier(length(District, "code")))),
+    )
+)
+PAUSE = Shape(
+    (
+        Key("from", day, required=True),
+        Key("until", maybe(day)),
+        Key("reason", text(length(Landlord, "pause_reason"))),
+    )
+)
+LANDLORD = Shape(
+    (
+        Key("name", text(length(Landlord, "name"), filled=True), required=True),
+        Key("ownership", one_of(tuple(Landlord.Ownership.values), NOT_A_CODE)),
+        Key("organisation_number", maybe(organisation_number)),
+        Key("website", link(length(Landlord, "website"))),
+        Key("note", text(length(Landlord, "note"), lines=True)),
+        Key("archived", flag),
+    ),
+    lists=("pause", "stock", "scopes"),
+)
+STOCK = Shape(
+    (
+        Key("district", maybe(identifier(length(District, "code"))), required=True),
+        Key("rooms", whole(1, 8), required=True),
+        Key("dwellings", COUNT),
+        Key("rent_from", KRONOR),
+        Key("rent_to", KRONOR),
+        Key("vacancies_a_year", COUNT),
+        *STATEMENT,
+    )
+)
+SCOPE = Shape(
+    (
+        Key("name", text(length(TermScope, "name"), filled=True), required=True),
+        Key("rank", whole(0, 1000)),
+        Key("districts", many(identifier(length(District, "code")), most=1000)),
+        Key("products", many(code(Product))),
+    ),
+    lists=("requirements", "exceptions"),
+)
+REQUIREMENT = Shape(
+    (
+        Key("topic", code(Topic), required=True),
+        Key("audience", maybe(read_audience)),
+        Key("tier", code(Tier)),
+        Key("layer", code(Layer)),
+        Key("weight", code(Weight)),
+        Key("says", code(Says)),
+        Key("tests", read_tests),
+        Key("note", text(length(Requirement, "note"), lines=True)),
+        *STATEMENT,
+    )
+)
+EXCEPTION = Shape(
+    (
+        Key("topic", code(Topic), required=True),
+        Key("effect", code(Effect), required=True),
+        Key("tests", read_tests),
+        Key("disregards", maybe(text(length(ExceptionRule, "disregards")))),
+        Key("conditions", read_conditions, required=True),
+        Key("audience", maybe(read_audience)),
+        Key("decider", text(length(ExceptionRule, "decider"))),
+        Key("door", text(length(ExceptionRule, "door"))),
+        Key("proof", many(text(100, filled=True), most=20)),
+        Key("wording", text(length(ExceptionRule, "wording"), lines=True)),
+        Key("per_year", maybe(whole(0, 10_000))),
+        Key("duration_months", maybe(whole(0, 600))),
+        *STATEMENT,
+    )
+)

@@ -1,0 +1,1 @@
+"""What the landlords' pages show, worked out: plain values, ready for a template."""

@@ -1,0 +1,172 @@
+"""The landlord's page: its terms scope by scope, and what nobody has said."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from landlords.core_rows import core_row, core_scope
+from landlords.models import ExceptionRule, Requirement, Source, TermScope
+from landlords.pages.demands import Bend, Demand, bend_of, demand_of
+from landlords.pages.glance import Glance, glance_at
+from landlords.pages.words import capitalised, home_in
+from landlords.requirements.codes import Product, Tier, Topic
+from landlords.requirements.resolution import Scope, resolve
+
+EXPECTED = (
+    Topic.INCOME_LEVEL,
+    Topic.INCOME_BASIS,
+    Topic.CERTAINTY,
+    Topic.REMARKS,
+    Topic.HOUSEHOLD_SIZE,
+)
+
+
+@dataclass(frozen=True)
+class TopicSection:
+    """What one scope says about one topic, and what it can bend there."""
+
+    title: str
+    demands: tuple[Demand, ...]
+    bends: tuple[Bend, ...]
+    replaces: tuple[str, ...]
+    replaced_in: tuple[str, ...]
+    stated_in: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ScopeSection:
+    """One scope: what it is called, which homes it holds for, its topics."""
+
+    name: str
+    districts: tuple[str, ...]
+    products: tuple[str, ...]
+    topics: tuple[TopicSection, ...]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something nobody has stated; ``only_in`` names the scopes that it is stated for."""
+
+    title: str
+    only_in: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LandlordPage:
+    """Everything the page shows beside the landlord's own fields."""
+
+    glance: Glance
+    scopes: tuple[ScopeSection, ...]
+    gaps: tuple[Gap, ...]
+    sources: tuple[Source, ...]
+    confirmed_on: date | None
+    is_before_first_fact: bool
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A scope with the rows that hold on the day."""
+
+    row: TermScope
+    core: Scope
+    requirements: tuple[Requirement, ...]
+    exceptions: tuple[ExceptionRule, ...]
+
+    def states(self, topic: Topic) -> bool:
+        """Whether anything is said about this topic, also that nothing is demanded."""
+        return any(row.topic == topic for row in self.requirements)
+
+
+def landlord_page(landlord: Any, day: date) -> LandlordPage:
+    """The page of a landlord that came through ``for_detail``, which loads all that is read."""
+    scopes = loaded_scopes(landlord)
+    requirements = [row for scope in scopes for row in scope.requirements]
+    exceptions = [row for scope in scopes for row in scope.exceptions]
+    return LandlordPage(
+        glance=glance_at(requirements, exceptions, landlord.homes, day),
+        scopes=tuple(scope_section(scope, scopes, day) for scope in scopes),
+        gaps=tuple(gaps(scopes)),
+        sources=sources([*requirements, *exceptions, *landlord.homes]),
+        confirmed_on=max((row.confirmed_on for row in requirements), default=None),
+        is_before_first_fact=landlord.known_from is not None and day < landlord.known_from,
+    )
+
+
+def loaded_scopes(landlord: Any) -> list[Loaded]:
+    """The scopes that say anything on the day, the widest first."""
+    loaded = [
+        Loaded(
+            row=scope,
+            core=core_scope(scope),
+            requirements=tuple(scope.rows_in_force),
+            exceptions=tuple(scope.exceptions_in_force),
+        )
+        for scope in landlord.scopes.all()
+    ]
+    loaded.sort(key=lambda scope: -scope.core.rank)
+    return [scope for scope in loaded if scope.requirements or scope.exceptions]
+
+
+def scope_section(scope: Loaded, scopes: Iterable[Loaded], day: date) -> ScopeSection:
+    """One scope with its topics in the order people ask."""
+    others = [other for other in scopes if overlap(scope.core, other.core)]
+    stated = [row.topic for row in scope.requirements] + [row.topic for row in scope.exceptions]
+    topics = sorted({Topic(topic) for topic in stated}, key=lambda topic: topic.position)
+    return ScopeSection(
+        name=scope.row.name,
+        districts=tuple(district.name for district in scope.row.districts.all()),
+        products=tuple(str(Product(product).label) for product in scope.row.products),
+        topics=tuple(topic_section(topic, scope, others, day) for topic in topics),
+    )
+
+
+def topic_section(topic: Topic, scope: Loaded, others: Iterable[Loaded], day: date) -> TopicSection:
+    """Demands before wishes, everybody before some; beside them what can be bent."""
+    rows = [row for row in scope.requirements if row.topic == topic]
+    resolved = resolve([core_row(row) for row in rows], home_in(scope.core), day)
+    beaten = {item.row.key for item in resolved.replaced}
+    rows.sort(key=lambda row: (row.tier != Tier.DEMAND, row.pk in beaten, row.audience_key))
+    rivals = [other for other in others if other.states(topic)]
+    wider = tuple(other.row.name for other in rivals if other.core.rank > scope.core.rank)
+    narrower = tuple(other.row.name for other in rivals if other.core.rank < scope.core.rank)
+    return TopicSection(
+        title=capitalised(str(topic.label)),
+        demands=tuple(demand_of(row, is_beaten=row.pk in beaten) for row in rows),
+        bends=tuple(bend_of(row) for row in scope.exceptions if row.topic == topic),
+        replaces=wider if rows else (),
+        replaced_in=narrower if rows else (),
+        stated_in=() if rows else wider,
+    )
+
+
+def overlap(one: Scope, other: Scope) -> bool:
+    """Whether some home lies in both."""
+    return share(one.districts, other.districts) and share(one.products, other.products)
+
+
+def share(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two limits leave something in common; an empty one limits nothing."""
+    return not some or not others or not some.isdisjoint(others)
+
+
+def gaps(scopes: Sequence[Loaded]) -> Iterator[Gap]:
+    """What every landlord is asked and this one has not answered, or only for some homes."""
+    for topic in EXPECTED:
+        stating = [scope for scope in scopes if scope.states(topic)]
+        if all(scope.core.districts or scope.core.products for scope in stating):
+            names = tuple(scope.row.name for scope in stating)
+            yield Gap(capitalised(str(topic.label)), names)
+    if not any(scope.exceptions for scope in scopes):
+        yield Gap(_("Exceptions: what the landlord can let pass, and when"), ())
+
+
+def sources(rows: Iterable[Any]) -> tuple[Source, ...]:
+    """Where it all comes from, each source once, the newest first."""
+    found = {row.source_id: row.source for row in rows}
+    found |= {
+        row.confirmed_source_id: row.confirmed_source for row in rows if row.confirmed_source_id
+    }
+    return tuple(sorted(found.values(), key=lambda source: source.on or date.min, reverse=True))

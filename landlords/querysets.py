@@ -1,0 +1,327 @@
+"""What can be asked about landlords, in words that chain. All SQL of the app lives here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import (
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Sum,
+)
+
+from landlords.requirements.codes import Answer, Tier
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from landlords.models import (  # noqa: F401
+        District,
+        ExceptionRule,
+        Landlord,
+        LandlordAnswer,
+        Requirement,
+        Stock,
+        TermScope,
+    )
+
+
+def in_force(day: date, prefix: str = "") -> Q:
+    """Dated rows that hold on this day: both days count, no end means still in force."""
+    return Q(**{f"{prefix}valid_from__lte": day}) & (
+        Q(**{f"{prefix}valid_until__isnull": True}) | Q(**{f"{prefix}valid_until__gte": day})
+    )
+
+
+@dataclass(frozen=True)
+class WantedHome:
+    """What kind of home is looked for; ``None`` means any. Rent in kr a month."""
+
+    district: int | None = None
+    rooms: int | None = None
+    rent_up_to: int | None = None
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether every home would do."""
+        return self.district is None and self.rooms is None and self.rent_up_to is None
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """How many landlords a list leaves out, and why."""
+
+    paused: int
+    refusing: int
+    without_home: int
+
+    @property
+    def total(self) -> int:
+        """All that are left out."""
+        return self.paused + self.refusing + self.without_home
+
+
+class DistrictQuerySet(models.QuerySet["District"]):
+    """Districts."""
+
+    def with_parents(self) -> Self:
+        """With the district each one is a part of."""
+        return self.select_related("parent")
+
+
+class StockQuerySet(models.QuerySet["Stock"]):
+    """Homes of a size in a district."""
+
+    def in_force_on(self, day: date) -> Self:
+        """Rows that hold on this day."""
+        return self.filter(in_force(day))
+
+    def fitting(self, wanted: WantedHome) -> Self:
+        """Rows that may hold such a home; what is not known never leaves a row out."""
+        rows = self
+        if wanted.district is not None:
+            rows = rows.filter(Q(district=wanted.district) | Q(district__isnull=True))
+        if wanted.rooms is not None:
+            rows = rows.filter(rooms=wanted.rooms)
+        if wanted.rent_up_to is not None:
+            rows = rows.filter(Q(rent_from__isnull=True) | Q(rent_from__lte=wanted.rent_up_to))
+        return rows
+
+    def in_order(self) -> Self:
+        """By district and rooms, for pages; with the district and where each row comes from."""
+        return self.select_related("district", "source").order_by(
+            "district__sort_name", "rooms", "pk"
+        )
+
+
+class RequirementQuerySet(models.QuerySet["Requirement"]):
+    """Rows of terms."""
+
+    def in_force_on(self, day: date) -> Self:
+        """Rows that hold on this day."""
+        return self.filter(in_force(day))
+
+    def for_core(self) -> Self:
+        """With everything the core needs to know of a row: its scope and the scope's districts."""
+        return self.select_related("scope", "source").prefetch_related("scope__districts")
+
+    def with_sources(self) -> Self:
+        """With where each row comes from, and who confirmed it."""
+        return self.select_related("source", "confirmed_source")
+
+
+class ExceptionRuleQuerySet(models.QuerySet["ExceptionRule"]):
+    """Exceptions."""
+
+    def in_force_on(self, day: date) -> Self:
+        """Rows that hold on this day."""
+        return self.filter(in_force(day))
+
+    def for_core(self) -> Self:
+        """With everything the core needs to know of a row."""
+        return self.select_related("scope", "source").prefetch_related("scope__districts")
+
+    def with_sources(self) -> Self:
+        """With where each row comes from, and who confirmed it."""
+        return self.select_related("source", "confirmed_source")
+
+    def holding_in(self, district: int | None) -> Self:
+        """Exceptions that a home in this district may need; all of them if any district will do."""
+        if district is None:
+            return self
+        return self.filter(Q(scope__districts=None) | Q(scope__districts=district))
+
+
+class LandlordAnswerQuerySet(models.QuerySet["LandlordAnswer"]):
+    """Answers worked out beforehand."""
+
+    def in_force_on(self, day: date) -> Self:
+        """Answers that hold on this day."""
+        return self.filter(in_force(day))
+
+    def about(self, questions: Iterable[str], district: int | None) -> Self:
+        """Answers to these questions, for homes in this district (or for any of its homes)."""
+        return self.filter(
+            Q(district=district) if district is None else Q(district=district) | Q(district=None),
+            question__in=list(questions),
+        )
+
+    def with_rule(self, day: date) -> Self:
+        """With the rule each answer comes from: all rows of its scope that hold on this day."""
+        rules = requirement_rows().in_force_on(day).filter(tier=Tier.DEMAND)
+        return self.select_related("requirement__scope").prefetch_related(
+            "requirement__scope__districts",
+            Prefetch("requirement__scope__requirements", rules, to_attr="rules"),
+        )
+
+
+class LandlordQuerySet(models.QuerySet["Landlord"]):
+    """Landlords."""
+
+    def visible_to(self, user: "User") -> Self:
+        """What this user may see: all landlords, or none at all."""
+        return self if user.has_perm("landlords.view_landlord") else self.none()
+
+    def current(self) -> Self:
+        """Without the archived ones."""
+        return self.filter(is_archived=False)
+
+    def paused_on(self, day: date) -> Self:
+        """Landlords that let nothing on this day."""
+        return self.filter(paused_condition(day))
+
+    def letting_on(self, day: date) -> Self:
+        """Landlords that are not paused on this day."""
+        return self.filter(~paused_condition(day))
+
+    def named(self, text: str) -> Self:
+        """Landlords whose name contains this text, without regard to case."""
+        return self.filter(name__icontains=text)
+
+    def with_home(self, wanted: WantedHome, day: date) -> Self:
+        """Landlords that may have such a home: known to, or nothing is known of their homes."""
+        return self if wanted.is_anything else self.filter(home_condition(wanted, day))
+
+    def not_refusing(self, questions: Iterable[str], district: int | None, day: date) -> Self:
+        """Landlords that do not say a plain no to any of these; not known stays in."""
+        return self.filter(~refusal_condition(tuple(questions), district, day))
+
+    def hidden_by(
+        self, wanted: WantedHome, questions: Iterable[str], day: date, *, show_paused: bool
+    ) -> Hidden:
+        """How many of these a directory with these filters leaves out, each counted once."""
+        paused = Q(pk__in=[]) if show_paused else paused_condition(day)
+        fits = ~Q(pk__in=[]) if wanted.is_anything else Q(home_condition(wanted, day))
+        refuses = Q(refusal_condition(tuple(questions), wanted.district, day))
+        counts = self.aggregate(
+            paused=Count("pk", filter=paused),
+            without_home=Count("pk", filter=~paused & ~fits),
+            refusing=Count("pk", filter=~paused & fits & refuses),
+        )
+        return Hidden(**counts)
+
+    def for_list(self, wanted: WantedHome, questions: Iterable[str], day: date) -> Self:
+        """With what a line of the directory shows; ``in_order`` puts it in order."""
+        homes = stock_rows().in_force_on(day).fitting(wanted)
+        bent = exception_rows().in_force_on(day).holding_in(wanted.district)
+        confirmed = requirement_rows().in_force_on(day)
+        return self.annotate(
+            vacancies=first_of(homes, "landlord", Sum("vacancies_a_year")),
+            confirmed_on=first_of(confirmed, "scope__landlord", Max("confirmed_on")),
+            is_paused=is_true(paused_condition(day)),
+            bent_topics=ArraySubquery(
+                bent.filter(scope__landlord=OuterRef("pk"))
+                .order_by("topic")
+                .values_list("topic", flat=True)
+                .distinct()
+            ),
+        ).prefetch_related(
+            Prefetch("stock", homes.in_order(), to_attr="homes"),
+            Prefetch(
+                "answers",
+                answer_rows().in_force_on(day).about(questions, wanted.district).with_rule(day),
+                to_attr="given_answers",
+            ),
+        )
+
+    def in_order(self, order: str) -> Self:
+        """By one of the orders of the directory's columns; what is not known comes last."""
+        return self.order_by(*ORDERS[order], "sort_name", "pk")
+
+    def for_detail(self, day: date) -> Self:
+        """With everything the landlord's page shows on this day."""
+        rows = requirement_rows().in_force_on(day).with_sources()
+        exceptions = exception_rows().in_force_on(day).with_sources()
+        return self.annotate(
+            is_paused=is_true(paused_condition(day)),
+            known_from=models.functions.Least(
+                first_of(stock_rows(), "landlord", Min("valid_from")),
+                first_of(requirement_rows(), "scope__landlord", Min("valid_from")),
+                first_of(exception_rows(), "scope__landlord", Min("valid_from")),
+            ),
+        ).prefetch_related(
+            Prefetch("stock", stock_rows().in_force_on(day).in_order(), to_attr="homes"),
+            Prefetch("scopes__requirements", rows, to_attr="rows_in_force"),
+            Prefetch("scopes__exceptions", exceptions, to_attr="exceptions_in_force"),
+            "scopes__districts",
+        )
+
+
+ORDERS: dict[str, tuple[Any, ...]] = {
+    "name": (),
+    "-name": (F("sort_name").desc(),),
+    "vacancies": (F("vacancies").asc(nulls_last=True),),
+    "-vacancies": (F("vacancies").desc(nulls_last=True),),
+    "confirmed": (F("confirmed_on").asc(nulls_last=True),),
+    "-confirmed": (F("confirmed_on").desc(nulls_last=True),),
+}
+
+
+def first_of(rows: models.QuerySet[Any], landlord: str, value: models.Aggregate) -> Subquery:
+    """One figure over the rows of each landlord; ``None`` where there is no row."""
+    of_landlord = rows.filter(**{landlord: OuterRef("pk")}).order_by()
+    return Subquery(of_landlord.values(landlord).annotate(figure=value).values("figure"))
+
+
+def is_true(condition: Q) -> "ExpressionWrapper[Q]":
+    """A condition as a column."""
+    return ExpressionWrapper(condition, models.BooleanField())
+
+
+def paused_condition(day: date) -> Q:
+    """Landlords that let nothing on this day."""
+    return Q(paused_from__lte=day) & (Q(paused_until__isnull=True) | Q(paused_until__gte=day))
+
+
+def home_condition(wanted: WantedHome, day: date) -> Q:
+    """Landlords with a row of stock that fits, or with no row at all."""
+    rows = stock_rows().in_force_on(day).filter(landlord=OuterRef("pk"))
+    return Q(Exists(rows.fitting(wanted))) | ~Q(Exists(rows))
+
+
+def refusal_condition(questions: tuple[str, ...], district: int | None, day: date) -> Q:
+    """Landlords that say a plain no to one of these questions in this district."""
+    answers = answer_rows().in_force_on(day).filter(landlord=OuterRef("pk"))
+    condition = Q(pk__in=[])
+    for question in questions:
+        here = answers.filter(question=question, district=district)
+        refusing = Q(Exists(here.filter(answer=Answer.NO)))
+        if district is not None:
+            anywhere = answers.filter(question=question, district=None, answer=Answer.NO)
+            refusing |= Q(Exists(anywhere)) & ~Q(Exists(here))
+        condition |= refusing
+    return condition
+
+
+# The models stand on this module, so their rows are asked for by name.
+
+
+def stock_rows() -> StockQuerySet:
+    """All rows of stock."""
+    return StockQuerySet(apps.get_model("landlords", "Stock"))
+
+
+def requirement_rows() -> RequirementQuerySet:
+    """All requirements."""
+    return RequirementQuerySet(apps.get_model("landlords", "Requirement"))
+
+
+def exception_rows() -> ExceptionRuleQuerySet:
+    """All exceptions."""
+    return ExceptionRuleQuerySet(apps.get_model("landlords", "ExceptionRule"))
+
+
+def answer_rows() -> LandlordAnswerQuerySet:
+    """All answers."""
+    return LandlordAnswerQuerySet(apps.get_model("landlords", "LandlordAnswer"))

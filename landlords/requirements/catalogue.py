@@ -1,0 +1,54 @@
+"""Every kind of requirement and every condition, written out in the order people read them."""
+
+from landlords.requirements.codes import Topic
+from landlords.requirements.conditions import (
+    AgeBetween,
+    Capital,
+    Certificate,
+    ContactPerson,
+    Deposit,
+    Guarantor,
+    HasIncomeType,
+    InternalMover,
+    MunicipalGuarantee,
+    TrialContract,
+)
+from landlords.requirements.contract import Condition, Kind
+from landlords.requirements.debts import Remarks
+from landlords.requirements.household import HouseholdSize
+from landlords.requirements.income import AcceptedIncome, Certainty, RentMultiple, Residual
+
+CATALOGUE: tuple[type[Kind], ...] = (
+    RentMultiple,
+    Residual,
+    AcceptedIncome,
+    Certainty,
+    Remarks,
+    HouseholdSize,
+)
+
+CONDITIONS: tuple[type[Condition], ...] = (
+    HasIncomeType,
+    AgeBetween,
+    InternalMover,
+    Guarantor,
+    Certificate,
+    MunicipalGuarantee,
+    Capital,
+    ContactPerson,
+    TrialContract,
+    Deposit,
+)
+
+
+def kind_for(code: str) -> type[Kind]:
+    """The kind with this code; LookupError if the catalogue has none."""
+    for kind in CATALOGUE:
+        if kind.code == code:
+            return kind
+    raise LookupError(f"No kind is called {code!r}: see landlords/requirements/catalogue.py.")
+
+
+def kinds_for_topic(topic: Topic) -> tuple[type[Kind], ...]:
+    """The kinds that state something about this topic; empty where none is built yet."""
+    return tuple(kind for kind in CATALOGUE if kind.topic is topic)

@@ -1,0 +1,87 @@
+// Small helps for record keeping; every page works without them.
+"use strict";
+
+// Buttons that only draw a form again are not needed where the form changes by itself.
+for (const button of document.querySelectorAll("[data-without-script]")) button.hidden = true;
+
+// Show the fields of the kind that is chosen; what was typed for another kind is kept meanwhile.
+const kept = new WeakMap();
+function showParams(choice) {
+  const slot = choice.closest("[data-slot]");
+  const place = slot.querySelector("[data-params]");
+  const seen = kept.get(slot) ?? new Map();
+  kept.set(slot, seen);
+  seen.set(slot.dataset.kind, [...place.childNodes]);
+  slot.dataset.kind = choice.value;
+  place.replaceChildren(...(seen.get(choice.value) ?? fresh(slot, choice.value)));
+}
+function fresh(slot, kind) {
+  const template = slot.closest("[data-editor]").querySelector(`template[data-kind="${kind}"]`);
+  if (!template) return [];
+  const made = document.createElement("template");
+  made.innerHTML = template.innerHTML.replaceAll("__slot__", slot.dataset.slot);
+  return [...made.content.childNodes];
+}
+for (const choice of document.querySelectorAll("[data-kind-choice]")) {
+  choice.closest("[data-slot]").dataset.kind = choice.value;
+}
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.("[data-kind-choice]")) showParams(event.target);
+});
+
+// A part of the form that the chosen answer does not need is out of the way.
+const NEEDED = {
+  says: { tests: ["tests"], weight: ["tests"] },
+  effect: { tests: ["replace"], disregards: ["disregard"] },
+};
+function fit(name) {
+  const chosen = document.querySelector(`input[name="${name}"]:checked`)?.value;
+  for (const [field, answers] of Object.entries(NEEDED[name])) {
+    const place = document.getElementById(`div_id_${field}`);
+    if (place) place.hidden = !answers.includes(chosen);
+  }
+}
+for (const name of Object.keys(NEEDED)) {
+  const inputs = document.querySelectorAll(`.record-form input[type="radio"][name="${name}"]`);
+  if (!inputs.length) continue;
+  for (const input of inputs) input.addEventListener("change", () => fit(name));
+  fit(name);
+}
+
+// The only kind there is for a topic is chosen with it.
+const topic = document.querySelector(".record-form select[name='topic']");
+const first = document.getElementById("id_tests-0-0-kind");
+topic?.addEventListener("change", () => {
+  const kinds = document.querySelectorAll(`#div_id_tests template[data-topic="${topic.value}"]`);
+  if (first && !first.value && kinds.length === 1) {
+    first.value = kinds[0].dataset.kind;
+    showParams(first);
+  }
+});
+
+// One more row.
+for (const rows of document.querySelectorAll("[data-rows]")) {
+  const total = rows.querySelector(`[name="${rows.dataset.rows}-TOTAL_FORMS"]`);
+  const button = rows.querySelector("[data-add-row]");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const made = document.createElement("template");
+    made.innerHTML = rows.querySelector("template").innerHTML.replaceAll("__prefix__", total.value);
+    const row = made.content.querySelector("tbody");
+    rows.querySelector(".stock-rows table").append(row);
+    total.value = Number(total.value) + 1;
+    row.querySelector("select, input:not([type='hidden'])").focus();
+  });
+}
+
+// The search inside a choice comes without a name of its own: give it that of its label.
+window.django?.jQuery(() => {
+  for (const choice of document.querySelectorAll("select.admin-autocomplete")) {
+    const label = document.querySelector(`label[for="${choice.id}"]`);
+    if (!label) continue;
+    label.id ||= `${choice.id}_label`;
+    for (const part of choice.parentElement.querySelectorAll("[role='combobox'], [role='textbox']")) {
+      part.setAttribute("aria-labelledby", label.id);
+    }
+  }
+});

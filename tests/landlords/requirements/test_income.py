@@ -1,0 +1,203 @@
+"""Kinds about income: what they say and what they refuse."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+
+from landlords.requirements.codes import (
+    Acceptance,
+    Basis,
+    ChildRule,
+    CountedFrom,
+    Direction,
+    IncomeType,
+    Issuer,
+    Norm,
+    Topic,
+)
+from landlords.requirements.contract import Kind
+from landlords.requirements.income import (
+    AcceptedIncome,
+    Certainty,
+    RentMultiple,
+    Residual,
+    child_benefits_by_default,
+)
+from landlords.requirements.problems import TermsError
+from landlords.requirements.sentences import NBSP, say
+from landlords.requirements.values import Incomes
+
+
+def norm(factor: str = "1") -> Residual:
+    return Residual(
+        norm=Norm.NATIONAL_NORM,
+        children=ChildRule.BY_AGE,
+        child_benefits=True,
+        factor=Decimal(factor),
+    )
+
+
+def fixed(
+    amount: str | None = "6090", factor: str = "1", children: ChildRule = ChildRule.IGNORED
+) -> Residual:
+    return Residual(
+        norm=Norm.FIXED_AMOUNT,
+        children=children,
+        child_benefits=False,
+        factor=Decimal(factor),
+        amount=None if amount is None else Decimal(amount),
+    )
+
+
+def accepts(issuer: Issuer | None = None, **stated: Acceptance) -> AcceptedIncome:
+    return AcceptedIncome(
+        incomes=Incomes.of({IncomeType(name): how for name, how in stated.items()}), issuer=issuer
+    )
+
+
+SAID: list[tuple[Kind, Topic, str, str]] = [
+    (
+        RentMultiple(n=Decimal("2.5"), basis=Basis.GROSS),
+        Topic.INCOME_LEVEL,
+        "an income of at least 2.5 times the rent, before tax",
+        "2.5 × the rent, gross",
+    ),
+    (
+        RentMultiple(n=Decimal(1), basis=Basis.NET),
+        Topic.INCOME_LEVEL,
+        "an income of at least 1 time the rent, after tax",
+        "1 × the rent, net",
+    ),
+    (
+        norm(),
+        Topic.INCOME_LEVEL,
+        (
+            "at least the national norm left to live on when the rent is paid"
+            " (children by age; child benefits count as income)"
+        ),
+        "the national norm left after the rent",
+    ),
+    (
+        norm("1.2"),
+        Topic.INCOME_LEVEL,
+        (
+            "at least 1.2 times the national norm left to live on when the rent is paid"
+            " (children by age; child benefits count as income)"
+        ),
+        "1.2 times the national norm left after the rent",
+    ),
+    (
+        fixed(),
+        Topic.INCOME_LEVEL,
+        (
+            "at least 6 090 kr a month left to live on when the rent is paid"
+            " (child benefits do not count as income)"
+        ),
+        "6 090 kr/mo. left after the rent",
+    ),
+    (
+        accepts(salary=Acceptance.YES, retirement_pension=Acceptance.YES),
+        Topic.INCOME_BASIS,
+        "counts: salary, retirement pension",
+        "yes: salary, retirement pension",
+    ),
+    (
+        accepts(
+            Issuer.OWN_MUNICIPALITY,
+            income_support=Acceptance.ASSESSED,
+            housing_allowance=Acceptance.SUPPLEMENT,
+            student_aid=Acceptance.NO,
+            salary=Acceptance.YES,
+        ),
+        Topic.INCOME_BASIS,
+        (
+            "counts: salary; counts only beside another income: housing allowance;"
+            " the landlord assesses: income support; does not count: student aid;"
+            " income support only from the municipality of the home"
+        ),
+        "yes: salary; supplement: housing allowance; assessed: income support; no: student aid",
+    ),
+    (
+        Certainty(months=6, direction=Direction.FORWARD, counted_from=CountedFrom.MOVE_IN),
+        Topic.CERTAINTY,
+        "an income certain for 6 months forward, counted from the day of moving in",
+        "6 mo. forward from the day of moving in",
+    ),
+    (
+        Certainty(months=1, direction=Direction.BACK, counted_from=CountedFrom.APPLICATION),
+        Topic.CERTAINTY,
+        "an income held for the past 1 month, counted from the application",
+        "1 mo. back from the application",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "topic", "long", "short"), SAID)
+def test_each_kind_says_itself(kind: Kind, topic: Topic, long: str, short: str) -> None:
+    assert kind.topic is topic
+    with translation.override("en"):
+        assert say(kind.describe()).replace(NBSP, " ") == long
+        assert say(kind.short()).replace(NBSP, " ") == short
+
+
+def refused_paths(make: Callable[[], Kind]) -> list[str]:
+    try:
+        make()
+    except TermsError as error:
+        return [problem.path for problem in error.problems if str(problem)]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("make", "paths"),
+    [
+        (lambda: RentMultiple(n=Decimal("0.5"), basis=Basis.NET), []),
+        (lambda: RentMultiple(n=Decimal(10), basis=Basis.NET), []),
+        (lambda: RentMultiple(n=Decimal("0.49"), basis=Basis.NET), ["n"]),
+        (lambda: RentMultiple(n=Decimal("10.01"), basis=Basis.NET), ["n"]),
+        (lambda: norm("0.49"), ["factor"]),
+        (lambda: norm("3.01"), ["factor"]),
+        (lambda: norm("3"), []),
+        (lambda: fixed("0"), []),
+        (lambda: fixed("100001"), ["amount"]),
+        (lambda: fixed(None), ["amount"]),
+        (lambda: fixed(factor="2"), ["factor"]),
+        (lambda: fixed(children=ChildRule.FLAT), ["children"]),
+        (
+            lambda: fixed(None, factor="4", children=ChildRule.BY_AGE),
+            ["factor", "amount", "factor", "children"],
+        ),
+        (
+            lambda: Residual(
+                norm=Norm.STANDARD_AMOUNT,
+                children=ChildRule.BY_AGE,
+                child_benefits=False,
+                amount=Decimal(1),
+            ),
+            ["amount"],
+        ),
+        (lambda: accepts(Issuer.ANY_MUNICIPALITY, salary=Acceptance.YES), ["issuer"]),
+        (lambda: accepts(Issuer.ANY_MUNICIPALITY, income_support=Acceptance.NO), ["issuer"]),
+        (lambda: accepts(Issuer.ANY_MUNICIPALITY, income_support=Acceptance.SUPPLEMENT), []),
+        (lambda: Certainty(0, Direction.BACK, CountedFrom.MOVE_IN), ["months"]),
+        (lambda: Certainty(61, Direction.BACK, CountedFrom.MOVE_IN), ["months"]),
+        (lambda: Certainty(60, Direction.BACK, CountedFrom.MOVE_IN), []),
+    ],
+)
+def test_what_does_not_go_together_is_refused(make: Callable[[], Kind], paths: list[str]) -> None:
+    assert refused_paths(make) == paths
+
+
+@pytest.mark.parametrize(
+    ("measured", "counted"),
+    [
+        (Norm.NATIONAL_NORM, True),
+        (Norm.STANDARD_AMOUNT, False),
+        (Norm.CONSUMER_AGENCY, False),
+        (Norm.FIXED_AMOUNT, True),
+    ],
+)
+def test_child_benefits_follow_the_norm_unless_stated(measured: Norm, counted: object) -> None:
+    assert child_benefits_by_default(measured) is counted

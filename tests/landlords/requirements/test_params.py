@@ -1,0 +1,96 @@
+"""Parameters tell forms and parsers all they need, and watch their limits."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+
+from landlords.requirements.codes import Basis, IncomeType, Unit
+from landlords.requirements.params import ParamSpec, ValueType, limit_problems, param, specs
+from landlords.requirements.values import Incomes, PersonsByRooms
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One field of every sort."""
+
+    share: Decimal = field(
+        metadata=param(
+            label="share", help_text="of it", unit=Unit.TIMES, least=Decimal("0.5"), most=10
+        )
+    )
+    months: int = field(metadata=param(label="months"))
+    counted: bool = field(metadata=param(label="counted"))
+    basis: Basis = field(metadata=param(label="basis"))
+    types: tuple[IncomeType, ...] = field(metadata=param(label="types"))
+    incomes: Incomes = field(metadata=param(label="incomes"))
+    persons: PersonsByRooms = field(metadata=param(label="persons"))
+    issuer: Basis | None = field(default=Basis.NET, metadata=param(label="issuer"))
+    limit: int | None = field(default=None, metadata=param(label="limit", least=1))
+
+
+SPECS: dict[str, ParamSpec] = {spec.name: spec for spec in specs(Sample)}
+
+
+def test_specs_follow_the_fields() -> None:
+    assert [
+        (spec.name, spec.value_type, spec.many, spec.nullable, spec.required, spec.default)
+        for spec in specs(Sample)
+    ] == [
+        ("share", ValueType.DECIMAL, False, False, True, None),
+        ("months", ValueType.INTEGER, False, False, True, None),
+        ("counted", ValueType.BOOLEAN, False, False, True, None),
+        ("basis", ValueType.CODE, False, False, True, None),
+        ("types", ValueType.CODE, True, False, True, None),
+        ("incomes", ValueType.INCOMES, False, False, True, None),
+        ("persons", ValueType.PERSONS_BY_ROOMS, False, False, True, None),
+        ("issuer", ValueType.CODE, False, True, False, Basis.NET),
+        ("limit", ValueType.INTEGER, False, True, False, None),
+    ]
+
+
+def test_a_spec_carries_what_stands_beside_the_field() -> None:
+    share = SPECS["share"]
+    assert (share.label, share.help_text, share.unit) == ("share", "of it", Unit.TIMES)
+    assert (share.least, share.most) == (Decimal("0.5"), 10)
+    assert SPECS["months"].choices == []
+    assert [value for value, _label in SPECS["basis"].choices] == ["gross", "net"]
+    assert len(SPECS["types"].choices) == len(IncomeType)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "messages"),
+    [
+        ("share", Decimal("0.5"), []),
+        ("share", Decimal(10), []),
+        ("share", Decimal("0.49"), ["share: 0.49 is too little: the least is 0.5."]),
+        ("share", Decimal("10.01"), ["share: 10.01 is too much: the most is 10."]),
+        ("share", Decimal("2.125"), ["share: At most 2 decimals are kept. Round it."]),
+        (
+            "share",
+            Decimal("NaN"),
+            ["share: This is not a number that can be counted with. Write digits."],
+        ),
+        (
+            "share",
+            Decimal("Infinity"),
+            ["share: This is not a number that can be counted with. Write digits."],
+        ),
+        ("limit", 0, ["limit: 0 is too little: the least is 1."]),
+        ("limit", None, []),
+        ("months", 10**9, []),
+        ("counted", False, []),
+        ("basis", Basis.NET, []),
+        ("types", (IncomeType.SALARY, IncomeType.CAPITAL), []),
+        ("types", (), ["types: Nothing is chosen. Choose at least one."]),
+        (
+            "types",
+            (IncomeType.SALARY, IncomeType.SALARY),
+            ["types: Something is chosen twice. Choose it once."],
+        ),
+    ],
+)
+def test_limits(name: str, value: object, messages: list[str]) -> None:
+    with translation.override("en"):
+        assert [str(problem) for problem in limit_problems(SPECS[name], value)] == messages
