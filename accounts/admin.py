@@ -56,9 +56,7 @@ class UserAdmin(RecordAdmin[User]):
     list_filter = ("role", "is_active")
     search_fields = ("name", "email")
 
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: User | None = None
-    ) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
         """An address stays with its account.
 
         Sign-in keeps a list of addresses of its own, which this zone may not touch: after a change
@@ -79,7 +77,11 @@ class UserAdmin(RecordAdmin[User]):
         return form
 
     def save_model(
-        self, request: HttpRequest, obj: User, form: Any, change: bool  # noqa: FBT001
+        self,
+        request: HttpRequest,
+        obj: User,
+        form: Any,
+        change: bool,  # noqa: FBT001
     ) -> None:
         """Only the columns that administrators may write."""
         if change:

@@ -1,1 +1,1 @@
-"""Benchmarks: ``make bench``. Ratios beside baselines measured in the same run, never bare times."""
+"""Benchmarks: ``make bench``. Ratios beside baselines of the same run, never bare times."""

@@ -10,14 +10,14 @@ import django  # isort: skip
 def main() -> None:
     """Make a database, measure, print, drop it."""
     django.setup()
-    from django.conf import settings 
-    from django.db import connection 
+    from django.conf import settings
+    from django.db import connection
 
-    from accounts.models import User 
-    from accounts.roles import Role 
-    from bench import pages 
-    from config import roles 
-    from landlords.reference_data import load_districts 
+    from accounts.models import User
+    from accounts.roles import Role
+    from bench import pages
+    from config import roles
+    from landlords.reference_data import load_districts
 
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

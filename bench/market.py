@@ -91,9 +91,7 @@ def requirements(chance: Random) -> Iterator[dict[str, Any]]:
     } or {"salary": "yes"}
     yield test("income_level", "rent_multiple", n=str(chance.choice([2, 3])), basis="gross")
     yield test("income_basis", "accepted_income", incomes=incomes, issuer=None)
-    yield test(
-        "certainty", "certainty", months=6, direction="forward", counted_from="application"
-    )
+    yield test("certainty", "certainty", months=6, direction="forward", counted_from="application")
     yield test(
         "remarks", "remarks", most=chance.randrange(3), youngest=None, total=None, concerning="all"
     )

@@ -6,10 +6,10 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from bench.market import DAY, add_landlords
 from landlords.models import District, Landlord
 from tests.zone_client import ZoneClient, as_web_login
@@ -105,7 +105,7 @@ def plain_sql(district: int, size: int) -> Row:
     return Row("one plain SQL statement", size, timed(fetch), 1)
 
 
-def measure(user: AbstractBaseUser) -> list[Row]:
+def measure(user: User) -> list[Row]:
     """Every row, at each size of market."""
     browser = ZoneClient()
     browser.force_login(user)

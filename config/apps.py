@@ -9,7 +9,7 @@ from django.utils.module_loading import autodiscover_modules
 
 def apply_grants(**_kwargs: Any) -> None:
     """Give every zone its rights again after each migration."""
-    from config import grants 
+    from config import grants
 
     grants.apply()
 

@@ -49,7 +49,14 @@ TABLES: dict[str, dict[Zone, frozenset[str]]] = {
 COLUMNS: dict[tuple[str, Zone, str], tuple[str, ...]] = {
     ("accounts_user", LOGIN, "UPDATE"): ("password", "last_login", "language"),
     ("accounts_user", ADMIN, "INSERT"): (
-        "password", "last_login", "email", "name", "role", "language", "is_active", "is_demo",
+        "password",
+        "last_login",
+        "email",
+        "name",
+        "role",
+        "language",
+        "is_active",
+        "is_demo",
         "date_joined",
     ),
     ("accounts_user", ADMIN, "UPDATE"): ("email", "name", "role", "language", "is_active"),

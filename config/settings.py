@@ -142,7 +142,10 @@ if env("PORTAL_TEST_DB", default=""):  # several test runs on one server, each w
     DATABASES["default"]["TEST"] = {"NAME": f"test_{env('PORTAL_TEST_DB')}"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+    },
 }
 
 AUTH_USER_MODEL = "accounts.User"

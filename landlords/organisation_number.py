@@ -16,7 +16,9 @@ def validate_organisation_number(value: str) -> None:
     """Raise ``ValidationError`` with what is wrong and what to write instead."""
     if not SHAPE.match(value):
         raise ValidationError(
-            _("“%(value)s” is not an organisation number. Write six digits, a hyphen, four digits."),
+            _(
+                "“%(value)s” is not an organisation number. Write six digits, a hyphen, four digits."
+            ),
             code="shape",
             params={"value": value[:20]},
         )

@@ -142,17 +142,13 @@ def answers_at(terms: Terms, place: str, day: date) -> dict[str, Given]:
     resolved = resolve(terms.rows, HomeKey(place, Product.ORDINARY), day)
     basis = deciding_row(resolved, Topic.INCOME_BASIS)
     answers = {
-        income_question(income): Given(
-            income_answer(resolved, terms.leeways, income).answer, basis
-        )
+        income_question(income): Given(income_answer(resolved, terms.leeways, income).answer, basis)
         for income in IncomeType
     }
     remarks = remarks_answer(resolved, terms.leeways).answer
     answers[REMARKS] = Given(remarks, deciding_row(resolved, Topic.REMARKS))
     return {
-        question: given
-        for question, given in answers.items()
-        if given.answer is not Answer.UNKNOWN
+        question: given for question, given in answers.items() if given.answer is not Answer.UNKNOWN
     }
 
 

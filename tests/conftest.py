@@ -1,7 +1,7 @@
 """What every test stands on: roles in the test database, three people, nets."""
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +89,7 @@ def coordinator_user(db: None) -> User:
 
 
 @pytest.fixture(autouse=True)
-def no_strange_sockets(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_strange_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing in a test talks to anything but this machine."""
     connect = socket.socket.connect
 
@@ -99,4 +99,3 @@ def no_strange_sockets(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
-    yield

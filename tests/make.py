@@ -59,7 +59,11 @@ def stated(**fields: Any) -> dict[str, Any]:
 def make_stock(**fields: Any) -> Stock:
     """Ten three-room homes at 8 000–9 000 kr, two vacant a year."""
     defaults: dict[str, Any] = {
-        "rooms": 3, "dwellings": 10, "rent_from": 8000, "rent_to": 9000, "vacancies_a_year": 2,
+        "rooms": 3,
+        "dwellings": 10,
+        "rent_from": 8000,
+        "rent_to": 9000,
+        "vacancies_a_year": 2,
     }
     if "landlord" not in fields:
         defaults["landlord"] = make_landlord()
@@ -99,9 +103,7 @@ def make_exception(**fields: Any) -> ExceptionRule:
     defaults: dict[str, Any] = {
         "topic": "remarks",
         "effect": "waive",
-        "conditions": [
-            {"kind": "certificate", "version": 1, "params": {"of": "special_reasons"}}
-        ],
+        "conditions": [{"kind": "certificate", "version": 1, "params": {"of": "special_reasons"}}],
     }
     if "scope" not in fields:
         defaults["scope"] = make_scope()

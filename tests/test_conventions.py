@@ -131,7 +131,9 @@ def test_the_core_imports_nothing_but_python_and_translation() -> None:
 def test_every_kind_and_condition_says_itself_in_its_docstring() -> None:
     for entry in (*CATALOGUE, *CONDITIONS):
         assert entry.__doc__
-        assert "(" not in entry.__doc__.split("\n")[0], f"{entry.__name__} has a generated docstring"
+        assert "(" not in entry.__doc__.split("\n")[0], (
+            f"{entry.__name__} has a generated docstring"
+        )
 
 
 def test_views_fetch_only_what_the_user_may_see() -> None:
@@ -172,7 +174,7 @@ def test_every_template_is_used() -> None:
 def test_every_component_says_what_it_takes() -> None:
     for path, text in templates():
         if path.parts[0] == "components":
-            assert text.startswith("{#") or text.startswith("{% comment"), path
+            assert text.startswith(("{#", "{% comment")), path
 
 
 def test_the_project_speaks_of_itself_alone() -> None:

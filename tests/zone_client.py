@@ -33,7 +33,7 @@ class ZoneClient(Client):
     def request(self, **request: Any) -> Any:
         """One request."""
         with as_web_login():
-            response = super().request(**request)
+            response: Any = super().request(**request)
             if response.streaming:
                 response.streaming_content = iter([b"".join(response.streaming_content)])
         return response

@@ -15,8 +15,10 @@ class Migration(migrations.Migration):
     operations: ClassVar = [
         migrations.RunSQL(
             sql=[
-                "CREATE TABLE portal_cache (cache_key varchar(255) PRIMARY KEY, "
-                "value text NOT NULL, expires timestamptz NOT NULL)",
+                (
+                    "CREATE TABLE portal_cache (cache_key varchar(255) PRIMARY KEY, "
+                    "value text NOT NULL, expires timestamptz NOT NULL)"
+                ),
                 "CREATE INDEX portal_cache_expires ON portal_cache (expires)",
             ],
             reverse_sql=["DROP TABLE portal_cache"],

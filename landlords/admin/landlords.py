@@ -118,7 +118,11 @@ class LandlordAdmin(RecordAdmin[Landlord]):
         return values.day(obj.last_confirmed) if obj.last_confirmed else "–"
 
     def save_model(
-        self, request: HttpRequest, obj: Landlord, form: LandlordForm, change: bool  # noqa: FBT001
+        self,
+        request: HttpRequest,
+        obj: Landlord,
+        form: LandlordForm,
+        change: bool,  # noqa: FBT001
     ) -> None:
         """Through the action; a new landlord begins with a scope of all its homes."""
         form.save_source()
@@ -127,7 +131,11 @@ class LandlordAdmin(RecordAdmin[Landlord]):
             actions.save_term(term=TermScope(landlord=obj, name=_("All homes")))
 
     def save_formset(
-        self, request: HttpRequest, form: LandlordForm, formset: StockFormSet, change: bool  # noqa: FBT001
+        self,
+        request: HttpRequest,
+        form: LandlordForm,
+        formset: StockFormSet,
+        change: bool,  # noqa: FBT001
     ) -> None:
         """Store the rows and answer the directory's questions anew."""
         landlord: Landlord = form.instance
@@ -187,7 +195,10 @@ def terms_of(landlord: Landlord) -> list[ScopeTerms]:
     return [
         ScopeTerms(
             scope,
-            [line("requirement", row, requirement_sentence(row)) for row in scope.requirements.all()],
+            [
+                line("requirement", row, requirement_sentence(row))
+                for row in scope.requirements.all()
+            ],
             [line("exceptionrule", row, exception_sentence(row)) for row in scope.exceptions.all()],
         )
         for scope in scopes
@@ -207,12 +218,36 @@ class StockAdmin(Days, BackToLandlord, RecordAdmin[Stock]):
 
     form = StockForm
     fieldsets = (
-        (None, {"fields": ("landlord", "district", ("rooms", "dwellings"), ("rent_from", "rent_to"), "vacancies_a_year")}),
+        (
+            None,
+            {
+                "fields": (
+                    "landlord",
+                    "district",
+                    ("rooms", "dwellings"),
+                    ("rent_from", "rent_to"),
+                    "vacancies_a_year",
+                )
+            },
+        ),
         (gettext_lazy("When it holds"), {"fields": (("valid_from", "valid_until"),)}),
-        (gettext_lazy("Where it comes from"), {"fields": ("source", "confirmed_on", "confirmed_source")}),
+        (
+            gettext_lazy("Where it comes from"),
+            {"fields": ("source", "confirmed_on", "confirmed_source")},
+        ),
         (gettext_lazy("A new source"), {"fields": NEW_SOURCE}),
     )
-    list_display = ("of_landlord", "district", "rooms", "dwellings", "rent_from", "rent_to", "since", "until", "confirmed")
+    list_display = (
+        "of_landlord",
+        "district",
+        "rooms",
+        "dwellings",
+        "rent_from",
+        "rent_to",
+        "since",
+        "until",
+        "confirmed",
+    )
     list_select_related = ("landlord", "district")
     list_filter = ("rooms", StateFilter, ConfirmedFilter)
     search_fields = ("landlord__name", "district__name")
@@ -224,12 +259,18 @@ class StockAdmin(Days, BackToLandlord, RecordAdmin[Stock]):
         """Whose homes these are."""
         return str(obj.landlord)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Stock | None = None) -> tuple[str, ...]:
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Stock | None = None
+    ) -> tuple[str, ...]:
         """Homes that are sold end here and begin there."""
         return ("landlord",) if obj else ()
 
     def save_model(
-        self, request: HttpRequest, obj: Stock, form: StockForm, change: bool  # noqa: FBT001
+        self,
+        request: HttpRequest,
+        obj: Stock,
+        form: StockForm,
+        change: bool,  # noqa: FBT001
     ) -> None:
         """Through the action; with the source that was written, if there is one."""
         obj.source = form.save_source() or obj.source

@@ -4,7 +4,6 @@ from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
 from django.contrib.admin import display
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +28,10 @@ Fieldset = tuple[Any, dict[str, Any]]
 SOURCE_FIELDSETS: tuple[Fieldset, ...] = (
     (_("When it holds"), {"fields": (DAYS,)}),
     (_("Where it comes from"), {"fields": SOURCE_FIELDS}),
-    (_("A new source"), {"fields": NEW_SOURCE, "description": NEW_SOURCE_TEXT, "classes": ("collapse",)}),
+    (
+        _("A new source"),
+        {"fields": NEW_SOURCE, "description": NEW_SOURCE_TEXT, "classes": ("collapse",)},
+    ),
 )
 
 
@@ -103,7 +105,11 @@ class TermScopeAdmin(BackToLandlord, RecordAdmin[TermScope]):
         return scope_label(obj)
 
     def save_model(
-        self, request: HttpRequest, obj: TermScope, form: Any, change: bool  # noqa: FBT001
+        self,
+        request: HttpRequest,
+        obj: TermScope,
+        form: Any,
+        change: bool,  # noqa: FBT001
     ) -> None:
         """Through the action, as everything is written."""
         actions.save_term(term=obj)
@@ -130,7 +136,11 @@ class TermAdmin(Days, BackToLandlord, RecordAdmin[T]):
         return str(obj.scope.landlord)
 
     def save_model(
-        self, request: HttpRequest, obj: T, form: Any, change: bool  # noqa: FBT001
+        self,
+        request: HttpRequest,
+        obj: T,
+        form: Any,
+        change: bool,  # noqa: FBT001
     ) -> None:
         """Through the action; with the source that was written, if there is one."""
         obj.source = form.save_source() or obj.source
@@ -174,13 +184,24 @@ class ExceptionRuleAdmin(TermAdmin[ExceptionRule]):
         (
             None,
             {
-                "fields": ("scope", "topic", "effect", "tests", "disregards", "conditions", "audience"),
+                "fields": (
+                    "scope",
+                    "topic",
+                    "effect",
+                    "tests",
+                    "disregards",
+                    "conditions",
+                    "audience",
+                ),
                 "description": _(
                     "Write in neutral words: anyone may ask to read this. Nothing about a person."
                 ),
             },
         ),
-        (_("How it is asked for"), {"fields": (("decider", "door"), "proof", "wording", ("per_year", "duration_months"))}),
+        (
+            _("How it is asked for"),
+            {"fields": (("decider", "door"), "proof", "wording", ("per_year", "duration_months"))},
+        ),
         *SOURCE_FIELDSETS,
     )
     list_display = ("reads", "of_landlord", "scope", "topic", "since", "until", "confirmed")

@@ -25,7 +25,7 @@ class LikelySelect(AutocompleteSelect):
         self,
         name: str,
         value: list[str],
-        attrs: dict[str, Any] | None = None,  # noqa: ARG002
+        attrs: dict[str, Any] | None = None,
     ) -> list[Any]:
         """The one that is chosen, and the likely ones."""
         field: Any = self.choices.field  # type: ignore[union-attr]  # of a model choice

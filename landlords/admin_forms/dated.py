@@ -51,7 +51,9 @@ class NewSourceForm(RecordForm[M]):
     new_on = forms.DateField(
         label=_("day"), required=False, widget=DayInput, help_text=_("Leave empty if unknown.")
     )
-    new_link = forms.URLField(label=_("link"), max_length=500, required=False, assume_scheme="https")
+    new_link = forms.URLField(
+        label=_("link"), max_length=500, required=False, assume_scheme="https"
+    )
 
     written_source: Source | None = None
 

@@ -12,9 +12,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from landlords.requirements.codes import Acceptance, IncomeType, Text
 from landlords.requirements.params import ParamSpec, ValueType, limit_problems

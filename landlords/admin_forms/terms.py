@@ -34,7 +34,9 @@ NO_TESTS = _("Nothing is demanded yet. Choose what is demanded, or “makes no d
 NO_REPLACEMENT = _("Choose what is demanded instead: another requirement replaces this one.")
 NOTHING_DISREGARDED = _("Write what is disregarded, in a few neutral words.")
 NO_CONDITION = _("An exception needs at least one condition. Choose what it takes.")
-LONG_PROOF = _("A line may have at most %(most)s characters, and “%(given)s…” has more. Shorten it.")
+LONG_PROOF = _(
+    "A line may have at most %(most)s characters, and “%(given)s…” has more. Shorten it."
+)
 MANY_PROOFS = _("At most %(most)s lines are kept. Leave some out.")
 
 
@@ -78,7 +80,9 @@ class LinesField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether other lines would be stored."""
-        return [line.strip() for line in (data or "").splitlines() if line.strip()] != (initial or [])
+        return [line.strip() for line in (data or "").splitlines() if line.strip()] != (
+            initial or []
+        )
 
 
 class TermForm(NewSourceForm[T]):

@@ -6,299 +6,1133 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
+from django.contrib.postgres.operations import BtreeGistExtension
+from django.db import migrations, models
+
 import landlords.models.names
 import landlords.models.statements
 import landlords.organisation_number
 import landlords.requirements.codes
-from django.contrib.postgres.operations import BtreeGistExtension
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         # Equality beside ranges in the exclusion constraints.
         BtreeGistExtension(),
         migrations.CreateModel(
-            name='Requirement',
+            name="Requirement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_until', models.DateField(blank=True, help_text='The last day. Empty: still in force.', null=True, verbose_name='until')),
-                ('confirmed_on', models.DateField(verbose_name='last confirmed')),
-                ('topic', models.CharField(choices=[('income_level', 'income against the rent'), ('income_basis', 'incomes that count'), ('certainty', 'how certain the income is'), ('combining', 'adding incomes together'), ('employment', 'employment'), ('remarks', 'payment remarks'), ('enforcement', 'debts at the Enforcement Authority'), ('rent_debt', 'rent debt'), ('reference', 'housing reference'), ('disturbance', 'disturbances'), ('household_size', 'persons per home'), ('age', 'age'), ('identity', 'identity and permit'), ('eid', 'e-identification'), ('local_ties', 'local ties'), ('queue', 'queue time'), ('other_home', 'other home'), ('separation', 'proof of separation'), ('registration', 'living and being registered in the home'), ('insurance', 'home insurance'), ('viewing', 'viewing'), ('contact', 'personal contact'), ('deposit', 'deposit'), ('security', 'guarantor or guarantee'), ('own_conditions', "the landlord's own conditions")], max_length=30, verbose_name='topic')),
-                ('audience', models.JSONField(blank=True, null=True, verbose_name='only for whom')),
-                ('audience_key', models.CharField(blank=True, default='', editable=False, max_length=1500)),
-                ('tier', models.CharField(choices=[('demand', 'demand'), ('wish', 'wish')], default=landlords.requirements.codes.Tier['DEMAND'], max_length=10, verbose_name='demand or wish')),
-                ('layer', models.CharField(choices=[('policy', 'policy'), ('deviation', 'deviation for a time')], default=landlords.requirements.codes.Layer['POLICY'], max_length=10, verbose_name='policy or deviation')),
-                ('weight', models.CharField(choices=[('hard', 'must'), ('normally', 'normally demanded'), ('assessed', 'the landlord assesses'), ('information', 'good to know')], default=landlords.requirements.codes.Weight['HARD'], max_length=12, verbose_name='how firmly')),
-                ('says', models.CharField(choices=[('tests', 'makes a demand'), ('none', 'makes no demand')], default=landlords.requirements.codes.Says['TESTS'], max_length=10, verbose_name='says')),
-                ('tests', models.JSONField(blank=True, default=list, verbose_name='requirement')),
-                ('note', models.TextField(blank=True, help_text='May be read by anyone who asks for it: neutral words, nothing about a person.', max_length=1000, verbose_name='note')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="from")),
+                (
+                    "valid_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day. Empty: still in force.",
+                        null=True,
+                        verbose_name="until",
+                    ),
+                ),
+                ("confirmed_on", models.DateField(verbose_name="last confirmed")),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("income_level", "income against the rent"),
+                            ("income_basis", "incomes that count"),
+                            ("certainty", "how certain the income is"),
+                            ("combining", "adding incomes together"),
+                            ("employment", "employment"),
+                            ("remarks", "payment remarks"),
+                            ("enforcement", "debts at the Enforcement Authority"),
+                            ("rent_debt", "rent debt"),
+                            ("reference", "housing reference"),
+                            ("disturbance", "disturbances"),
+                            ("household_size", "persons per home"),
+                            ("age", "age"),
+                            ("identity", "identity and permit"),
+                            ("eid", "e-identification"),
+                            ("local_ties", "local ties"),
+                            ("queue", "queue time"),
+                            ("other_home", "other home"),
+                            ("separation", "proof of separation"),
+                            ("registration", "living and being registered in the home"),
+                            ("insurance", "home insurance"),
+                            ("viewing", "viewing"),
+                            ("contact", "personal contact"),
+                            ("deposit", "deposit"),
+                            ("security", "guarantor or guarantee"),
+                            ("own_conditions", "the landlord's own conditions"),
+                        ],
+                        max_length=30,
+                        verbose_name="topic",
+                    ),
+                ),
+                ("audience", models.JSONField(blank=True, null=True, verbose_name="only for whom")),
+                (
+                    "audience_key",
+                    models.CharField(blank=True, default="", editable=False, max_length=1500),
+                ),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[("demand", "demand"), ("wish", "wish")],
+                        default=landlords.requirements.codes.Tier["DEMAND"],
+                        max_length=10,
+                        verbose_name="demand or wish",
+                    ),
+                ),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[("policy", "policy"), ("deviation", "deviation for a time")],
+                        default=landlords.requirements.codes.Layer["POLICY"],
+                        max_length=10,
+                        verbose_name="policy or deviation",
+                    ),
+                ),
+                (
+                    "weight",
+                    models.CharField(
+                        choices=[
+                            ("hard", "must"),
+                            ("normally", "normally demanded"),
+                            ("assessed", "the landlord assesses"),
+                            ("information", "good to know"),
+                        ],
+                        default=landlords.requirements.codes.Weight["HARD"],
+                        max_length=12,
+                        verbose_name="how firmly",
+                    ),
+                ),
+                (
+                    "says",
+                    models.CharField(
+                        choices=[("tests", "makes a demand"), ("none", "makes no demand")],
+                        default=landlords.requirements.codes.Says["TESTS"],
+                        max_length=10,
+                        verbose_name="says",
+                    ),
+                ),
+                ("tests", models.JSONField(blank=True, default=list, verbose_name="requirement")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="May be read by anyone who asks for it: neutral words, nothing about a person.",
+                        max_length=1000,
+                        verbose_name="note",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'requirement',
-                'verbose_name_plural': 'requirements',
-                'ordering': ['scope', 'topic', 'audience_key', 'valid_from', 'pk'],
-                'abstract': False,
-                'default_permissions': ('add', 'change', 'view'),
+                "verbose_name": "requirement",
+                "verbose_name_plural": "requirements",
+                "ordering": ["scope", "topic", "audience_key", "valid_from", "pk"],
+                "abstract": False,
+                "default_permissions": ("add", "change", "view"),
             },
         ),
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Stays the same in files and addresses, also when the name changes.', unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('sort_name', models.GeneratedField(db_persist=True, expression=landlords.models.names.SwedishOrder(django.db.models.functions.text.Lower('name')), output_field=models.TextField(db_collation='C'))),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='landlords.district', verbose_name='part of')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Stays the same in files and addresses, also when the name changes.",
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                (
+                    "sort_name",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=landlords.models.names.SwedishOrder(
+                            django.db.models.functions.text.Lower("name")
+                        ),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="landlords.district",
+                        verbose_name="part of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'district',
-                'verbose_name_plural': 'districts',
-                'ordering': ['sort_name', 'pk'],
-                'default_permissions': ('add', 'change', 'view'),
+                "verbose_name": "district",
+                "verbose_name_plural": "districts",
+                "ordering": ["sort_name", "pk"],
+                "default_permissions": ("add", "change", "view"),
             },
         ),
         migrations.CreateModel(
-            name='Landlord',
+            name="Landlord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('sort_name', models.GeneratedField(db_persist=True, expression=landlords.models.names.SwedishOrder(django.db.models.functions.text.Lower('name')), output_field=models.TextField(db_collation='C'))),
-                ('ownership', models.CharField(choices=[('municipal', 'Municipal'), ('company', 'Private company'), ('person', 'Private person'), ('foundation', 'Foundation'), ('cooperative', 'Cooperative'), ('other', 'Other')], default='company', max_length=20, verbose_name='ownership')),
-                ('organisation_number', models.CharField(blank=True, error_messages={'unique': 'Another landlord has this organisation number: open that one instead.'}, help_text='Ten digits, 556677-8899. Leave empty for a private person who trades in her own name: a personal number must never stand here.', max_length=11, null=True, unique=True, validators=[landlords.organisation_number.validate_organisation_number], verbose_name='organisation number')),
-                ('website', models.URLField(blank=True, max_length=500, verbose_name='website')),
-                ('paused_from', models.DateField(blank=True, null=True, verbose_name='lets nothing from')),
-                ('paused_until', models.DateField(blank=True, help_text='Empty: until further notice.', null=True, verbose_name='lets nothing until')),
-                ('pause_reason', models.CharField(blank=True, max_length=200, verbose_name='why it lets nothing')),
-                ('note', models.TextField(blank=True, help_text='May be read by anyone who asks for it: neutral words, nothing about a person.', max_length=2000, verbose_name='note')),
-                ('is_archived', models.BooleanField(default=False, help_text='Instead of deleting: hidden from lists and searches.', verbose_name='archived')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "sort_name",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=landlords.models.names.SwedishOrder(
+                            django.db.models.functions.text.Lower("name")
+                        ),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                (
+                    "ownership",
+                    models.CharField(
+                        choices=[
+                            ("municipal", "Municipal"),
+                            ("company", "Private company"),
+                            ("person", "Private person"),
+                            ("foundation", "Foundation"),
+                            ("cooperative", "Cooperative"),
+                            ("other", "Other"),
+                        ],
+                        default="company",
+                        max_length=20,
+                        verbose_name="ownership",
+                    ),
+                ),
+                (
+                    "organisation_number",
+                    models.CharField(
+                        blank=True,
+                        error_messages={
+                            "unique": "Another landlord has this organisation number: open that one instead."
+                        },
+                        help_text="Ten digits, 556677-8899. Leave empty for a private person who trades in her own name: a personal number must never stand here.",
+                        max_length=11,
+                        null=True,
+                        unique=True,
+                        validators=[landlords.organisation_number.validate_organisation_number],
+                        verbose_name="organisation number",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, max_length=500, verbose_name="website")),
+                (
+                    "paused_from",
+                    models.DateField(blank=True, null=True, verbose_name="lets nothing from"),
+                ),
+                (
+                    "paused_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="Empty: until further notice.",
+                        null=True,
+                        verbose_name="lets nothing until",
+                    ),
+                ),
+                (
+                    "pause_reason",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="why it lets nothing"
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="May be read by anyone who asks for it: neutral words, nothing about a person.",
+                        max_length=2000,
+                        verbose_name="note",
+                    ),
+                ),
+                (
+                    "is_archived",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Instead of deleting: hidden from lists and searches.",
+                        verbose_name="archived",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'landlord',
-                'verbose_name_plural': 'landlords',
-                'ordering': ['sort_name', 'pk'],
-                'permissions': [('view_summary', 'Can take out summaries of terms')],
-                'default_permissions': ('add', 'change', 'view'),
-                'indexes': [models.Index(fields=['sort_name', 'id'], name='landlord_in_order')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('organisation_number', ''), _negated=True), name='no_organisation_number_is_null'), models.CheckConstraint(condition=models.Q(models.Q(('ownership', 'person'), _negated=True), ('organisation_number__isnull', True), _connector='OR'), name='private_person_has_no_number_here', violation_error_message='A private person has no number here: it would be a personal number. Empty the organisation number.'), models.CheckConstraint(condition=models.Q(('paused_until__isnull', True), models.Q(('paused_from__isnull', False), ('paused_until__gte', models.F('paused_from'))), _connector='OR'), name='pause_ends_after_it_begins', violation_error_message='The pause ends before it begins, or has an end without a beginning.')],
+                "verbose_name": "landlord",
+                "verbose_name_plural": "landlords",
+                "ordering": ["sort_name", "pk"],
+                "permissions": [("view_summary", "Can take out summaries of terms")],
+                "default_permissions": ("add", "change", "view"),
+                "indexes": [models.Index(fields=["sort_name", "id"], name="landlord_in_order")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("organisation_number", ""), _negated=True),
+                        name="no_organisation_number_is_null",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ownership", "person"), _negated=True),
+                            ("organisation_number__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="private_person_has_no_number_here",
+                        violation_error_message="A private person has no number here: it would be a personal number. Empty the organisation number.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("paused_until__isnull", True),
+                            models.Q(
+                                ("paused_from__isnull", False),
+                                ("paused_until__gte", models.F("paused_from")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pause_ends_after_it_begins",
+                        violation_error_message="The pause ends before it begins, or has an end without a beginning.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LandlordAnswer',
+            name="LandlordAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(max_length=60)),
-                ('answer', models.CharField(choices=[('yes', 'yes'), ('supplement', 'only as a supplement'), ('assessed', 'the landlord assesses'), ('exception', 'needs an exception'), ('unknown', 'not known'), ('no', 'no')], max_length=12)),
-                ('varies', models.BooleanField(default=False)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
-                ('district', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='landlords.district')),
-                ('landlord', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='landlords.landlord')),
-                ('requirement', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='landlords.requirement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.CharField(max_length=60)),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("yes", "yes"),
+                            ("supplement", "only as a supplement"),
+                            ("assessed", "the landlord assesses"),
+                            ("exception", "needs an exception"),
+                            ("unknown", "not known"),
+                            ("no", "no"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("varies", models.BooleanField(default=False)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                (
+                    "district",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="landlords.district",
+                    ),
+                ),
+                (
+                    "landlord",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="landlords.landlord",
+                    ),
+                ),
+                (
+                    "requirement",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="landlords.requirement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['landlord', 'question', 'valid_from', 'pk'],
-                'default_permissions': (),
+                "ordering": ["landlord", "question", "valid_from", "pk"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('website', 'Website'), ('document', 'Document'), ('survey', 'Survey response'), ('phone', 'Phone call'), ('meeting', 'Meeting'), ('agreement', 'Agreement')], max_length=20, verbose_name='kind')),
-                ('label', models.CharField(help_text='A function or a publication, never a private person.', max_length=200, verbose_name='what or who')),
-                ('on', models.DateField(blank=True, help_text='Leave empty if unknown.', null=True, verbose_name='day')),
-                ('link', models.URLField(blank=True, max_length=500, verbose_name='link')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("website", "Website"),
+                            ("document", "Document"),
+                            ("survey", "Survey response"),
+                            ("phone", "Phone call"),
+                            ("meeting", "Meeting"),
+                            ("agreement", "Agreement"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="A function or a publication, never a private person.",
+                        max_length=200,
+                        verbose_name="what or who",
+                    ),
+                ),
+                (
+                    "on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Leave empty if unknown.",
+                        null=True,
+                        verbose_name="day",
+                    ),
+                ),
+                ("link", models.URLField(blank=True, max_length=500, verbose_name="link")),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'ordering': ['-on', 'label', 'pk'],
-                'default_permissions': ('add', 'change', 'view'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['website', 'document', 'survey', 'phone', 'meeting', 'agreement'])), name='source_kind_is_known'), models.UniqueConstraint(fields=('kind', 'label', 'on', 'link'), name='source_is_written_once', nulls_distinct=False, violation_error_message='This source is already there: choose it instead.')],
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "ordering": ["-on", "label", "pk"],
+                "default_permissions": ("add", "change", "view"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["website", "document", "survey", "phone", "meeting", "agreement"],
+                            )
+                        ),
+                        name="source_kind_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("kind", "label", "on", "link"),
+                        name="source_is_written_once",
+                        nulls_distinct=False,
+                        violation_error_message="This source is already there: choose it instead.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='requirement',
-            name='confirmed_source',
-            field=models.ForeignKey(blank=True, help_text='Empty: the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='landlords.source', verbose_name='confirmed by'),
+            model_name="requirement",
+            name="confirmed_source",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Empty: the source itself.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="landlords.source",
+                verbose_name="confirmed by",
+            ),
         ),
         migrations.AddField(
-            model_name='requirement',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='landlords.source', verbose_name='source'),
+            model_name="requirement",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="landlords.source",
+                verbose_name="source",
+            ),
         ),
         migrations.CreateModel(
-            name='Stock',
+            name="Stock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_until', models.DateField(blank=True, help_text='The last day. Empty: still in force.', null=True, verbose_name='until')),
-                ('confirmed_on', models.DateField(verbose_name='last confirmed')),
-                ('rooms', models.PositiveSmallIntegerField(help_text='Rooms besides the kitchen, 1–8; 8 means eight or more.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(8)], verbose_name='rooms')),
-                ('dwellings', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100000)], verbose_name='dwellings')),
-                ('rent_from', models.PositiveIntegerField(blank=True, help_text='kr a month', null=True, validators=[django.core.validators.MaxValueValidator(100000)], verbose_name='rent from')),
-                ('rent_to', models.PositiveIntegerField(blank=True, help_text='kr a month', null=True, validators=[django.core.validators.MaxValueValidator(100000)], verbose_name='rent to')),
-                ('vacancies_a_year', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100000)], verbose_name='vacant a year')),
-                ('confirmed_source', models.ForeignKey(blank=True, help_text='Empty: the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='landlords.source', verbose_name='confirmed by')),
-                ('district', models.ForeignKey(blank=True, help_text='Empty only if we do not know where the homes are.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='landlords.district', verbose_name='district')),
-                ('landlord', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stock', to='landlords.landlord', verbose_name='landlord')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='landlords.source', verbose_name='source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="from")),
+                (
+                    "valid_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day. Empty: still in force.",
+                        null=True,
+                        verbose_name="until",
+                    ),
+                ),
+                ("confirmed_on", models.DateField(verbose_name="last confirmed")),
+                (
+                    "rooms",
+                    models.PositiveSmallIntegerField(
+                        help_text="Rooms besides the kitchen, 1–8; 8 means eight or more.",
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(8),
+                        ],
+                        verbose_name="rooms",
+                    ),
+                ),
+                (
+                    "dwellings",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(100000)],
+                        verbose_name="dwellings",
+                    ),
+                ),
+                (
+                    "rent_from",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="kr a month",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(100000)],
+                        verbose_name="rent from",
+                    ),
+                ),
+                (
+                    "rent_to",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="kr a month",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(100000)],
+                        verbose_name="rent to",
+                    ),
+                ),
+                (
+                    "vacancies_a_year",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(100000)],
+                        verbose_name="vacant a year",
+                    ),
+                ),
+                (
+                    "confirmed_source",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the source itself.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="landlords.source",
+                        verbose_name="confirmed by",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty only if we do not know where the homes are.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="landlords.district",
+                        verbose_name="district",
+                    ),
+                ),
+                (
+                    "landlord",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stock",
+                        to="landlords.landlord",
+                        verbose_name="landlord",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="landlords.source",
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'homes of a size',
-                'verbose_name_plural': 'stock',
-                'ordering': ['landlord', 'district', 'rooms', 'valid_from', 'pk'],
-                'abstract': False,
-                'default_permissions': ('add', 'change', 'view'),
+                "verbose_name": "homes of a size",
+                "verbose_name_plural": "stock",
+                "ordering": ["landlord", "district", "rooms", "valid_from", "pk"],
+                "abstract": False,
+                "default_permissions": ("add", "change", "view"),
             },
         ),
         migrations.CreateModel(
-            name='TermScope',
+            name="TermScope",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='applies to')),
-                ('rank', models.PositiveSmallIntegerField(default=100, help_text='The lowest number goes first. The whole landlord usually has 100.', validators=[django.core.validators.MaxValueValidator(1000)], verbose_name='rank')),
-                ('products', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('ordinary', 'ordinary home'), ('youth', 'youth home'), ('senior', 'senior home'), ('new_built', 'newly built home'), ('state_support', 'home built with state support'), ('short_lease', 'short lease'), ('student', 'student home')], max_length=20), blank=True, default=list, help_text='None: all kinds of homes.', size=None, verbose_name='only for')),
-                ('districts', models.ManyToManyField(blank=True, help_text='None: in all of them.', related_name='+', to='landlords.district', verbose_name='only in districts')),
-                ('landlord', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scopes', to='landlords.landlord', verbose_name='landlord')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="applies to")),
+                (
+                    "rank",
+                    models.PositiveSmallIntegerField(
+                        default=100,
+                        help_text="The lowest number goes first. The whole landlord usually has 100.",
+                        validators=[django.core.validators.MaxValueValidator(1000)],
+                        verbose_name="rank",
+                    ),
+                ),
+                (
+                    "products",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("ordinary", "ordinary home"),
+                                ("youth", "youth home"),
+                                ("senior", "senior home"),
+                                ("new_built", "newly built home"),
+                                ("state_support", "home built with state support"),
+                                ("short_lease", "short lease"),
+                                ("student", "student home"),
+                            ],
+                            max_length=20,
+                        ),
+                        blank=True,
+                        default=list,
+                        help_text="None: all kinds of homes.",
+                        size=None,
+                        verbose_name="only for",
+                    ),
+                ),
+                (
+                    "districts",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="None: in all of them.",
+                        related_name="+",
+                        to="landlords.district",
+                        verbose_name="only in districts",
+                    ),
+                ),
+                (
+                    "landlord",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scopes",
+                        to="landlords.landlord",
+                        verbose_name="landlord",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'scope',
-                'verbose_name_plural': 'scopes',
-                'ordering': ['landlord', 'rank', 'pk'],
-                'default_permissions': ('add', 'change', 'view'),
+                "verbose_name": "scope",
+                "verbose_name_plural": "scopes",
+                "ordering": ["landlord", "rank", "pk"],
+                "default_permissions": ("add", "change", "view"),
             },
         ),
         migrations.AddField(
-            model_name='requirement',
-            name='scope',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requirements', to='landlords.termscope', verbose_name='applies to'),
+            model_name="requirement",
+            name="scope",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="requirements",
+                to="landlords.termscope",
+                verbose_name="applies to",
+            ),
         ),
         migrations.CreateModel(
-            name='ExceptionRule',
+            name="ExceptionRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_until', models.DateField(blank=True, help_text='The last day. Empty: still in force.', null=True, verbose_name='until')),
-                ('confirmed_on', models.DateField(verbose_name='last confirmed')),
-                ('topic', models.CharField(choices=[('income_level', 'income against the rent'), ('income_basis', 'incomes that count'), ('certainty', 'how certain the income is'), ('combining', 'adding incomes together'), ('employment', 'employment'), ('remarks', 'payment remarks'), ('enforcement', 'debts at the Enforcement Authority'), ('rent_debt', 'rent debt'), ('reference', 'housing reference'), ('disturbance', 'disturbances'), ('household_size', 'persons per home'), ('age', 'age'), ('identity', 'identity and permit'), ('eid', 'e-identification'), ('local_ties', 'local ties'), ('queue', 'queue time'), ('other_home', 'other home'), ('separation', 'proof of separation'), ('registration', 'living and being registered in the home'), ('insurance', 'home insurance'), ('viewing', 'viewing'), ('contact', 'personal contact'), ('deposit', 'deposit'), ('security', 'guarantor or guarantee'), ('own_conditions', "the landlord's own conditions")], max_length=30, verbose_name='topic')),
-                ('effect', models.CharField(choices=[('waive', 'the requirement is dropped'), ('replace', 'another requirement instead'), ('disregard', 'certain facts are disregarded')], max_length=10, verbose_name='effect')),
-                ('tests', models.JSONField(blank=True, default=list, verbose_name='instead')),
-                ('disregards', models.CharField(blank=True, max_length=50, verbose_name='disregards')),
-                ('conditions', models.JSONField(verbose_name='if')),
-                ('decider', models.CharField(blank=True, help_text='A function, not a name.', max_length=100, verbose_name='who decides')),
-                ('door', models.CharField(blank=True, help_text='A function, not a name.', max_length=100, verbose_name='whom to ask')),
-                ('proof', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), blank=True, default=list, size=None, verbose_name='proof')),
-                ('wording', models.TextField(blank=True, help_text='The least revealing wording of a certificate that this landlord accepts.', max_length=1000, verbose_name='wording that is enough')),
-                ('per_year', models.PositiveSmallIntegerField(blank=True, help_text="The landlord's own word.", null=True, validators=[django.core.validators.MaxValueValidator(10000)], verbose_name='how many a year')),
-                ('duration_months', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(600)], verbose_name='lasts, months')),
-                ('audience', models.JSONField(blank=True, null=True, verbose_name='only for whom')),
-                ('confirmed_source', models.ForeignKey(blank=True, help_text='Empty: the source itself.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='landlords.source', verbose_name='confirmed by')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='landlords.source', verbose_name='source')),
-                ('scope', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exceptions', to='landlords.termscope', verbose_name='applies to')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="from")),
+                (
+                    "valid_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day. Empty: still in force.",
+                        null=True,
+                        verbose_name="until",
+                    ),
+                ),
+                ("confirmed_on", models.DateField(verbose_name="last confirmed")),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("income_level", "income against the rent"),
+                            ("income_basis", "incomes that count"),
+                            ("certainty", "how certain the income is"),
+                            ("combining", "adding incomes together"),
+                            ("employment", "employment"),
+                            ("remarks", "payment remarks"),
+                            ("enforcement", "debts at the Enforcement Authority"),
+                            ("rent_debt", "rent debt"),
+                            ("reference", "housing reference"),
+                            ("disturbance", "disturbances"),
+                            ("household_size", "persons per home"),
+                            ("age", "age"),
+                            ("identity", "identity and permit"),
+                            ("eid", "e-identification"),
+                            ("local_ties", "local ties"),
+                            ("queue", "queue time"),
+                            ("other_home", "other home"),
+                            ("separation", "proof of separation"),
+                            ("registration", "living and being registered in the home"),
+                            ("insurance", "home insurance"),
+                            ("viewing", "viewing"),
+                            ("contact", "personal contact"),
+                            ("deposit", "deposit"),
+                            ("security", "guarantor or guarantee"),
+                            ("own_conditions", "the landlord's own conditions"),
+                        ],
+                        max_length=30,
+                        verbose_name="topic",
+                    ),
+                ),
+                (
+                    "effect",
+                    models.CharField(
+                        choices=[
+                            ("waive", "the requirement is dropped"),
+                            ("replace", "another requirement instead"),
+                            ("disregard", "certain facts are disregarded"),
+                        ],
+                        max_length=10,
+                        verbose_name="effect",
+                    ),
+                ),
+                ("tests", models.JSONField(blank=True, default=list, verbose_name="instead")),
+                (
+                    "disregards",
+                    models.CharField(blank=True, max_length=50, verbose_name="disregards"),
+                ),
+                ("conditions", models.JSONField(verbose_name="if")),
+                (
+                    "decider",
+                    models.CharField(
+                        blank=True,
+                        help_text="A function, not a name.",
+                        max_length=100,
+                        verbose_name="who decides",
+                    ),
+                ),
+                (
+                    "door",
+                    models.CharField(
+                        blank=True,
+                        help_text="A function, not a name.",
+                        max_length=100,
+                        verbose_name="whom to ask",
+                    ),
+                ),
+                (
+                    "proof",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=100),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="proof",
+                    ),
+                ),
+                (
+                    "wording",
+                    models.TextField(
+                        blank=True,
+                        help_text="The least revealing wording of a certificate that this landlord accepts.",
+                        max_length=1000,
+                        verbose_name="wording that is enough",
+                    ),
+                ),
+                (
+                    "per_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="The landlord's own word.",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(10000)],
+                        verbose_name="how many a year",
+                    ),
+                ),
+                (
+                    "duration_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(600)],
+                        verbose_name="lasts, months",
+                    ),
+                ),
+                ("audience", models.JSONField(blank=True, null=True, verbose_name="only for whom")),
+                (
+                    "confirmed_source",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the source itself.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="landlords.source",
+                        verbose_name="confirmed by",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="landlords.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exceptions",
+                        to="landlords.termscope",
+                        verbose_name="applies to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'exception',
-                'verbose_name_plural': 'exceptions',
-                'ordering': ['scope', 'topic', 'valid_from', 'pk'],
-                'abstract': False,
-                'default_permissions': ('add', 'change', 'view'),
+                "verbose_name": "exception",
+                "verbose_name_plural": "exceptions",
+                "ordering": ["scope", "topic", "valid_from", "pk"],
+                "abstract": False,
+                "default_permissions": ("add", "change", "view"),
             },
         ),
         migrations.AddConstraint(
-            model_name='district',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='district_is_not_part_of_itself', violation_error_message='A district cannot be part of itself.'),
+            model_name="district",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("pk")), _negated=True),
+                name="district_is_not_part_of_itself",
+                violation_error_message="A district cannot be part of itself.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='landlordanswer',
-            index=models.Index(fields=['question', 'answer', 'district', 'landlord'], name='answer_by_question'),
+            model_name="landlordanswer",
+            index=models.Index(
+                fields=["question", "answer", "district", "landlord"], name="answer_by_question"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='landlordanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['yes', 'supplement', 'assessed', 'exception', 'unknown', 'no'])), name='answer_is_known'),
+            model_name="landlordanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answer__in", ["yes", "supplement", "assessed", "exception", "unknown", "no"])
+                ),
+                name="answer_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stock',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='stock_ends_after_it_begins', violation_error_message='The last day is before the first one. Change one of the two days.'),
+            model_name="stock",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True),
+                    ("valid_until__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="stock_ends_after_it_begins",
+                violation_error_message="The last day is before the first one. Change one of the two days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stock',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__gte', '1900-01-01'), models.Q(('valid_until__isnull', True), ('valid_until__lte', '2199-12-31'), _connector='OR')), name='stock_days_are_of_our_time', violation_error_message='Days must lie between 1900 and 2199.'),
+            model_name="stock",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__gte", "1900-01-01"),
+                    models.Q(
+                        ("valid_until__isnull", True),
+                        ("valid_until__lte", "2199-12-31"),
+                        _connector="OR",
+                    ),
+                ),
+                name="stock_days_are_of_our_time",
+                violation_error_message="Days must lie between 1900 and 2199.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stock',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('landlord'), '='), (django.db.models.functions.comparison.Coalesce('district', models.Value(0, output_field=models.BigIntegerField())), '='), (models.F('rooms'), '='), (landlords.models.statements.DateRange('valid_from', 'valid_until'), '&&')], name='stock_never_overlaps', violation_error_message='There is already a row for this district, this size and these days. End that row first, or change it.'),
+            model_name="stock",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (models.F("landlord"), "="),
+                    (
+                        django.db.models.functions.comparison.Coalesce(
+                            "district", models.Value(0, output_field=models.BigIntegerField())
+                        ),
+                        "=",
+                    ),
+                    (models.F("rooms"), "="),
+                    (landlords.models.statements.DateRange("valid_from", "valid_until"), "&&"),
+                ],
+                name="stock_never_overlaps",
+                violation_error_message="There is already a row for this district, this size and these days. End that row first, or change it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stock',
-            constraint=models.CheckConstraint(condition=models.Q(('rooms__gte', 1), ('rooms__lte', 8)), name='rooms_are_one_to_eight', violation_error_message='Rooms must be between 1 and 8.'),
+            model_name="stock",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rooms__gte", 1), ("rooms__lte", 8)),
+                name="rooms_are_one_to_eight",
+                violation_error_message="Rooms must be between 1 and 8.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stock',
-            constraint=models.CheckConstraint(condition=models.Q(('rent_from__isnull', True), ('rent_to__isnull', True), ('rent_to__gte', models.F('rent_from')), _connector='OR'), name='rent_span_is_not_reversed', violation_error_message='The highest rent is below the lowest one.'),
+            model_name="stock",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("rent_from__isnull", True),
+                    ("rent_to__isnull", True),
+                    ("rent_to__gte", models.F("rent_from")),
+                    _connector="OR",
+                ),
+                name="rent_span_is_not_reversed",
+                violation_error_message="The highest rent is below the lowest one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='termscope',
-            constraint=models.UniqueConstraint(fields=('landlord', 'rank'), name='scope_ranks_are_told_apart', violation_error_message='Another scope of this landlord has the same rank.'),
+            model_name="termscope",
+            constraint=models.UniqueConstraint(
+                fields=("landlord", "rank"),
+                name="scope_ranks_are_told_apart",
+                violation_error_message="Another scope of this landlord has the same rank.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='termscope',
-            constraint=models.UniqueConstraint(fields=('landlord', 'name'), name='scope_names_are_told_apart', violation_error_message='Another scope of this landlord has the same name.'),
+            model_name="termscope",
+            constraint=models.UniqueConstraint(
+                fields=("landlord", "name"),
+                name="scope_names_are_told_apart",
+                violation_error_message="Another scope of this landlord has the same name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='requirement_ends_after_it_begins', violation_error_message='The last day is before the first one. Change one of the two days.'),
+            model_name="requirement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True),
+                    ("valid_until__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="requirement_ends_after_it_begins",
+                violation_error_message="The last day is before the first one. Change one of the two days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__gte', '1900-01-01'), models.Q(('valid_until__isnull', True), ('valid_until__lte', '2199-12-31'), _connector='OR')), name='requirement_days_are_of_our_time', violation_error_message='Days must lie between 1900 and 2199.'),
+            model_name="requirement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__gte", "1900-01-01"),
+                    models.Q(
+                        ("valid_until__isnull", True),
+                        ("valid_until__lte", "2199-12-31"),
+                        _connector="OR",
+                    ),
+                ),
+                name="requirement_days_are_of_our_time",
+                violation_error_message="Days must lie between 1900 and 2199.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='requirement',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.F('scope'), '='), (models.F('topic'), '='), (models.F('audience_key'), '='), (models.F('tier'), '='), (models.F('layer'), '='), (landlords.models.statements.DateRange('valid_from', 'valid_until'), '&&')], name='requirement_never_overlaps', violation_error_message='There is already a requirement on this topic for the same people on some of these days. End that one first, or change it.'),
+            model_name="requirement",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (models.F("scope"), "="),
+                    (models.F("topic"), "="),
+                    (models.F("audience_key"), "="),
+                    (models.F("tier"), "="),
+                    (models.F("layer"), "="),
+                    (landlords.models.statements.DateRange("valid_from", "valid_until"), "&&"),
+                ],
+                name="requirement_never_overlaps",
+                violation_error_message="There is already a requirement on this topic for the same people on some of these days. End that one first, or change it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('says', 'none'), ('tests', [])), models.Q(('says', 'tests'), models.Q(('tests', []), _negated=True)), _connector='OR'), name='no_requirement_has_no_tests', violation_error_message='“No requirement” has no tests, and anything else has at least one.'),
+            model_name="requirement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("says", "none"), ("tests", [])),
+                    models.Q(("says", "tests"), models.Q(("tests", []), _negated=True)),
+                    _connector="OR",
+                ),
+                name="no_requirement_has_no_tests",
+                violation_error_message="“No requirement” has no tests, and anything else has at least one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__in', ['income_level', 'income_basis', 'certainty', 'combining', 'employment', 'remarks', 'enforcement', 'rent_debt', 'reference', 'disturbance', 'household_size', 'age', 'identity', 'eid', 'local_ties', 'queue', 'other_home', 'separation', 'registration', 'insurance', 'viewing', 'contact', 'deposit', 'security', 'own_conditions'])), name='requirement_topic_is_known'),
+            model_name="requirement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "topic__in",
+                        [
+                            "income_level",
+                            "income_basis",
+                            "certainty",
+                            "combining",
+                            "employment",
+                            "remarks",
+                            "enforcement",
+                            "rent_debt",
+                            "reference",
+                            "disturbance",
+                            "household_size",
+                            "age",
+                            "identity",
+                            "eid",
+                            "local_ties",
+                            "queue",
+                            "other_home",
+                            "separation",
+                            "registration",
+                            "insurance",
+                            "viewing",
+                            "contact",
+                            "deposit",
+                            "security",
+                            "own_conditions",
+                        ],
+                    )
+                ),
+                name="requirement_topic_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='requirement',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__in', ['hard', 'normally', 'assessed', 'information']), ('tier__in', ['demand', 'wish']), ('layer__in', ['policy', 'deviation'])), name='requirement_codes_are_known'),
+            model_name="requirement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("weight__in", ["hard", "normally", "assessed", "information"]),
+                    ("tier__in", ["demand", "wish"]),
+                    ("layer__in", ["policy", "deviation"]),
+                ),
+                name="requirement_codes_are_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exceptionrule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='exceptionrule_ends_after_it_begins', violation_error_message='The last day is before the first one. Change one of the two days.'),
+            model_name="exceptionrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True),
+                    ("valid_until__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="exceptionrule_ends_after_it_begins",
+                violation_error_message="The last day is before the first one. Change one of the two days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exceptionrule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__gte', '1900-01-01'), models.Q(('valid_until__isnull', True), ('valid_until__lte', '2199-12-31'), _connector='OR')), name='exceptionrule_days_are_of_our_time', violation_error_message='Days must lie between 1900 and 2199.'),
+            model_name="exceptionrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__gte", "1900-01-01"),
+                    models.Q(
+                        ("valid_until__isnull", True),
+                        ("valid_until__lte", "2199-12-31"),
+                        _connector="OR",
+                    ),
+                ),
+                name="exceptionrule_days_are_of_our_time",
+                violation_error_message="Days must lie between 1900 and 2199.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exceptionrule',
-            constraint=models.CheckConstraint(condition=models.Q(('conditions', []), _negated=True), name='exception_has_a_condition', violation_error_message='An exception needs at least one condition.'),
+            model_name="exceptionrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("conditions", []), _negated=True),
+                name="exception_has_a_condition",
+                violation_error_message="An exception needs at least one condition.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exceptionrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('effect', 'replace'), models.Q(('tests', []), _negated=True)), models.Q(models.Q(('effect', 'replace'), _negated=True), ('tests', [])), _connector='OR'), name='replacing_exception_says_by_what', violation_error_message='An exception that replaces says by what; the others have nothing there.'),
+            model_name="exceptionrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("effect", "replace"), models.Q(("tests", []), _negated=True)),
+                    models.Q(models.Q(("effect", "replace"), _negated=True), ("tests", [])),
+                    _connector="OR",
+                ),
+                name="replacing_exception_says_by_what",
+                violation_error_message="An exception that replaces says by what; the others have nothing there.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exceptionrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('effect', 'disregard'), models.Q(('disregards', ''), _negated=True)), models.Q(models.Q(('effect', 'disregard'), _negated=True), ('disregards', '')), _connector='OR'), name='disregarding_exception_says_what', violation_error_message='An exception that disregards says what; the others have nothing there.'),
+            model_name="exceptionrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("effect", "disregard"), models.Q(("disregards", ""), _negated=True)),
+                    models.Q(models.Q(("effect", "disregard"), _negated=True), ("disregards", "")),
+                    _connector="OR",
+                ),
+                name="disregarding_exception_says_what",
+                violation_error_message="An exception that disregards says what; the others have nothing there.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exceptionrule',
-            constraint=models.CheckConstraint(condition=models.Q(('topic__in', ['income_level', 'income_basis', 'certainty', 'combining', 'employment', 'remarks', 'enforcement', 'rent_debt', 'reference', 'disturbance', 'household_size', 'age', 'identity', 'eid', 'local_ties', 'queue', 'other_home', 'separation', 'registration', 'insurance', 'viewing', 'contact', 'deposit', 'security', 'own_conditions']), ('effect__in', ['waive', 'replace', 'disregard'])), name='exception_codes_are_known'),
+            model_name="exceptionrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "topic__in",
+                        [
+                            "income_level",
+                            "income_basis",
+                            "certainty",
+                            "combining",
+                            "employment",
+                            "remarks",
+                            "enforcement",
+                            "rent_debt",
+                            "reference",
+                            "disturbance",
+                            "household_size",
+                            "age",
+                            "identity",
+                            "eid",
+                            "local_ties",
+                            "queue",
+                            "other_home",
+                            "separation",
+                            "registration",
+                            "insurance",
+                            "viewing",
+                            "contact",
+                            "deposit",
+                            "security",
+                            "own_conditions",
+                        ],
+                    ),
+                    ("effect__in", ["waive", "replace", "disregard"]),
+                ),
+                name="exception_codes_are_known",
+            ),
         ),
     ]

@@ -24,7 +24,9 @@ class LandlordAnswer(models.Model):
     answer = models.CharField(max_length=12, choices=Answer.choices())
     varies = models.BooleanField(default=False)
     # Derived rows go with what they were derived from.
-    requirement = models.ForeignKey(Requirement, on_delete=models.CASCADE, null=True, related_name="+")
+    requirement = models.ForeignKey(
+        Requirement, on_delete=models.CASCADE, null=True, related_name="+"
+    )
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
 
@@ -34,7 +36,9 @@ class LandlordAnswer(models.Model):
         ordering = ["landlord", "question", "valid_from", "pk"]
         default_permissions = ()
         indexes = [
-            models.Index(fields=["question", "answer", "district", "landlord"], name="answer_by_question"),
+            models.Index(
+                fields=["question", "answer", "district", "landlord"], name="answer_by_question"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db import models
 
-
 if TYPE_CHECKING:
     TextField = models.URLField[str, str]
 else:

@@ -61,7 +61,9 @@ class Landlord(models.Model):
         _("note"),
         max_length=2000,
         blank=True,
-        help_text=_("May be read by anyone who asks for it: neutral words, nothing about a person."),
+        help_text=_(
+            "May be read by anyone who asks for it: neutral words, nothing about a person."
+        ),
     )
     is_archived = models.BooleanField(
         _("archived"),
@@ -162,7 +164,10 @@ class Stock(Statement):
                 name="stock_never_overlaps",
                 expressions=[
                     (F("landlord"), RangeOperators.EQUAL),
-                    (Coalesce("district", Value(0, output_field=models.BigIntegerField())), RangeOperators.EQUAL),
+                    (
+                        Coalesce("district", Value(0, output_field=models.BigIntegerField())),
+                        RangeOperators.EQUAL,
+                    ),
                     (F("rooms"), RangeOperators.EQUAL),
                     OVERLAPS,
                 ],

@@ -110,7 +110,10 @@ class Requirement(Statement):
     """
 
     scope = models.ForeignKey(
-        TermScope, verbose_name=_("applies to"), on_delete=models.PROTECT, related_name="requirements"
+        TermScope,
+        verbose_name=_("applies to"),
+        on_delete=models.PROTECT,
+        related_name="requirements",
     )
     topic = models.CharField(_("topic"), max_length=30, choices=Topic.choices())
     audience = models.JSONField(_("only for whom"), null=True, blank=True)
@@ -130,7 +133,9 @@ class Requirement(Statement):
         _("note"),
         max_length=1000,
         blank=True,
-        help_text=_("May be read by anyone who asks for it: neutral words, nothing about a person."),
+        help_text=_(
+            "May be read by anyone who asks for it: neutral words, nothing about a person."
+        ),
     )
 
     objects = RequirementQuerySet.as_manager()

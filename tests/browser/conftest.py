@@ -70,7 +70,7 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 # First of all, before pytest-playwright starts its program.
 @pytest.fixture(scope="session")
-def playwright(browser_type_launch_args: dict[str, Any], playwright: Any) -> Any:  # noqa: ARG001
+def playwright(browser_type_launch_args: dict[str, Any], playwright: Any) -> Any:
     """Playwright, once it is known that there is a browser for it."""
     return playwright
 
@@ -82,7 +82,7 @@ def playwright(browser_type_launch_args: dict[str, Any], playwright: Any) -> Any
 
 @pytest.fixture(scope="package")
 def transactional_db(
-    django_db_setup: None,  # noqa: ARG001
+    django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[None]:
     """The data, until the last test here has looked at it."""
@@ -96,7 +96,7 @@ def transactional_db(
 
 
 @pytest.fixture(scope="package")
-def live_server(transactional_db: None) -> Iterator[LiveServer]:  # noqa: ARG001
+def live_server(transactional_db: None) -> Iterator[LiveServer]:
     """The portal on a port of its own, with a few odd addresses more."""
     with override_settings(ROOT_URLCONF="tests.browser.odd_addresses"):
         server = LiveServer("localhost")

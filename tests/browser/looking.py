@@ -22,8 +22,28 @@ LEVELS = {
 COOKIES = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
 # Words that English sentences can hardly do without and Swedish ones never have.
 ENGLISH = frozenset(
-    "the of with what which you your are this that please select add change save search "
-    "from by and not".split()
+    [
+        "the",
+        "of",
+        "with",
+        "what",
+        "which",
+        "you",
+        "your",
+        "are",
+        "this",
+        "that",
+        "please",
+        "select",
+        "add",
+        "change",
+        "save",
+        "search",
+        "from",
+        "by",
+        "and",
+        "not",
+    ]
 )
 FACTS = """async () => {
   const words = [];

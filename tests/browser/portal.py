@@ -84,9 +84,7 @@ class Portal:
 
     def hand_over(self, context: BrowserContext, key: str) -> None:
         """Give a browser the cookie of a session."""
-        context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.url}]
-        )
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.url}])
 
     def opens(self, visitor: Visitor, path: str) -> bool:
         """Whether a page is shown to this visitor there, with no way round by another one."""

@@ -31,7 +31,9 @@ def contact_sheet() -> Iterator[None]:
     FOLDER.mkdir(exist_ok=True)
     yield
     names = sorted(path.name for path in FOLDER.glob("*.png"))
-    shown = "\n".join(f'<a href="{escape(n)}"><img src="{escape(n)}" alt="">{escape(n)}</a>' for n in names)
+    shown = "\n".join(
+        f'<a href="{escape(n)}"><img src="{escape(n)}" alt="">{escape(n)}</a>' for n in names
+    )
     (FOLDER / "index.html").write_text(PAGE.format(pictures=shown), encoding="utf-8")
 
 

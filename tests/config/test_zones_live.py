@@ -14,7 +14,7 @@ from tests.zone_client import ZoneClient
 
 EXPECTED = {
     Role.COORDINATOR: {"/": 200, "/hyresvardar/": 200, "/admin/": 200, "/konto/losenord/": 404},
-    Role.CASE_WORKER: {"/": 200, "/hyresvardar/": 200, "/admin/": 302, "/konto/logga-in/": 302},
+    Role.CASE_WORKER: {"/": 200, "/hyresvardar/": 200, "/admin/": 403, "/konto/logga-in/": 302},
     Role.ADMINISTRATOR: {"/": 200, "/hyresvardar/": 403, "/admin/": 200, "/konto/logga-in/": 302},
 }
 

@@ -168,7 +168,19 @@ def test_a_district_is_not_part_of_itself() -> None:
 
 
 def test_names_sort_as_in_swedish() -> None:
-    names = ["adam", "Émile", "Vera", "Wanja", "Zeb", "Åke", "åsa", "Ängla", "Ärla", "Öberg", "Örjan"]
+    names = [
+        "adam",
+        "Émile",
+        "Vera",
+        "Wanja",
+        "Zeb",
+        "Åke",
+        "åsa",
+        "Ängla",
+        "Ärla",
+        "Öberg",
+        "Örjan",
+    ]
     for name in reversed(names):
         make_landlord(name=name)
         make_district(name=name)
