@@ -11,7 +11,7 @@ export PORT
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix cover import bench screenshots messages
+.PHONY: help run test browser check fix cover import bench screenshots messages
 .DELETE_ON_ERROR:
 
 # An environment that was left half made, or whose Python is gone or too old, is made anew.
@@ -27,10 +27,14 @@ help:
 run: .venv/run.stamp .venv/messages.stamp
 	@exec $(python) -m config.start
 
-# Run every test, those in the browser too where Chromium can be had
+# Run every test but those in the browser
 test: .venv/dev.stamp .venv/messages.stamp
+	$(python) -m pytest -q -n 2 --ignore tests/browser
+
+# Run the tests in the browser (Chromium is installed as root where it can be)
+browser: .venv/dev.stamp .venv/messages.stamp
 	@$(chromium)
-	$(python) -m pytest -q -n 2
+	$(python) -m pytest -q -n 2 tests/browser
 
 # See that style, types, layers, settings and migrations are as they should be
 check: .venv/dev.stamp .venv/messages.stamp

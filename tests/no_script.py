@@ -39,7 +39,7 @@ class FormReader(HTMLParser):
         if tag == "input" and given.get("type") in {"checkbox", "radio"}:
             self.known.add(name)
             if "checked" in given:
-                self.values.setdefault(name, []).append(value or "on")
+                self.values.setdefault(name, []).append(given.get("value", "on"))
         elif tag == "input" and name:
             self.put(name, value)
         elif tag == "select":

@@ -5,14 +5,17 @@ drawing the form again with everything as it was typed; nothing is judged or sav
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from landlords.admin_forms.params import message
@@ -87,6 +90,31 @@ NOTHING_CHOSEN: dict[Shape, Text] = {
 }
 
 
+@dataclass(frozen=True)
+class EmptyForm:
+    """The fields of one kind as they are before anything is typed; ``html`` has no slot yet."""
+
+    kind: str
+    topic: str
+    html: str
+
+
+@cache
+def empty_forms(shape: Shape, _language: str) -> tuple[EmptyForm, ...]:
+    """The empty form of each kind, drawn once for each language."""
+    return tuple(
+        EmptyForm(
+            kind.code,
+            str(getattr(kind, "topic", "")),
+            render_to_string(
+                "admin/widgets/params.html",
+                {"form": StatementForm(kind, prefix=f"__slot__-{kind.code}")},
+            ),
+        )
+        for kind in CATALOGUES[shape]
+    )
+
+
 @dataclass
 class Editor:
     """Alternatives, each of slots; always with room for one."""
@@ -108,11 +136,9 @@ class Editor:
         return [("", str(NOTHING_CHOSEN[self.shape])), *kinds]
 
     @property
-    def templates(self) -> Iterator[tuple[str, str, StatementForm]]:
-        """An empty form for each kind, with its topic, for the script to show."""
-        for kind in CATALOGUES[self.shape]:
-            topic = str(getattr(kind, "topic", ""))
-            yield kind.code, topic, StatementForm(kind, prefix=f"__slot__-{kind.code}")
+    def templates(self) -> tuple[EmptyForm, ...]:
+        """An empty form for each kind, for the script to show."""
+        return empty_forms(self.shape, get_language() or "")
 
     @property
     def takes_alternatives(self) -> bool:

@@ -14,7 +14,7 @@ else:
 class WebAddressField(TextField):
     """An address on the web; typed without a scheme it means https."""
 
-    def formfield(self, **kwargs: Any) -> forms.Field | None:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """Django's field, told which scheme is meant."""
         return super().formfield(**{"assume_scheme": "https", **kwargs})
 

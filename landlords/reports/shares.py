@@ -11,10 +11,10 @@ A file leaves class K2 out: what needs an exception is put together with what is
 shown here", because the two side by side would tell who makes exceptions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -155,7 +155,7 @@ def answered(summary: Summary, question: str, text: Text, options: tuple[Option,
 
 def ways_group(summary: Summary, topic: Topic, title: Text, about: Text) -> Group:
     """Which kinds of demand are made on a topic, by what they say."""
-    read = partial(ways, topic=topic)
+    read = partial(ways, topic=topic, text=cache(way_text))  # few kinds, many landlords
     found = {key for line in summary.lines for key in of_any_home(line, read)} - {NONE, SILENT}
     options = (*(Option(key, key) for key in sorted(found)), NONE_OPTION, SILENT_OPTION)
     figures = counted(
@@ -177,14 +177,14 @@ def most_first(figure: Figure) -> tuple[int, int]:
     return -figure.dwellings, -figure.landlords
 
 
-def ways(resolved: Resolved, topic: Topic) -> Keys:
+def ways(resolved: Resolved, topic: Topic, text: Callable[[RequirementKind], str]) -> Keys:
     """The ways in which everybody is tested here."""
     row = next((row for row in resolved.rows_for(topic) if row.audience is None), None)
     if row is None:
         return frozenset({SILENT})
     if row.says is Says.NONE:
         return frozenset({NONE})
-    return frozenset(way_text(kind) for alternative in row.tests for kind in alternative)
+    return frozenset(text(kind) for alternative in row.tests for kind in alternative)
 
 
 def way_text(kind: RequirementKind) -> str:

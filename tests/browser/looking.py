@@ -21,30 +21,10 @@ LEVELS = {
 }
 COOKIES = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
 # Words that English sentences can hardly do without and Swedish ones never have.
-ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "with",
-        "what",
-        "which",
-        "you",
-        "your",
-        "are",
-        "this",
-        "that",
-        "please",
-        "select",
-        "add",
-        "change",
-        "save",
-        "search",
-        "from",
-        "by",
-        "and",
-        "not",
-    ]
-)
+ENGLISH = {
+    *("the", "of", "with", "what", "which", "you", "your", "are", "this", "that", "please", "by"),
+    *("select", "add", "change", "save", "search", "from", "and", "not"),
+}
 FACTS = """async () => {
   const words = [];
   const add = (text) => { if (text?.trim()) words.push(text.trim().replaceAll(/\\s+/g, " ")); };
@@ -124,7 +104,7 @@ class Window:
             "responded with a status of" in message.text
             and message.location.get("url", "").split("#")[0] == self.page.url.split("#")[0]
         )
-        if message.type in {"error", "warning"} and not is_own_status:
+        if message.type == "error" and not is_own_status:
             self.heard.append(f"the console says: {message.text}")
 
     def on_request(self, request: Request) -> None:
@@ -132,29 +112,30 @@ class Window:
         if not request.url.startswith((f"{self.home}/", "data:")):
             self.heard.append(f"asks another host: {request.url}")
 
-    def faults(self, looked_at: set[str] | None = None) -> list[str]:
+    def faults(self, known: set[str] | None = None, language: str | None = None) -> list[str]:
         """Everything wrong with the page as it is now, a sentence each.
 
-        What reads the same as something in ``looked_at`` is not looked at twice.
+        What reads the same as something in ``known`` is not looked at twice.
         """
-        known = set() if looked_at is None else looked_at
+        known = set() if known is None else known
+        language = language or self.language
         facts = self.page.evaluate(FACTS)
-        found = [*self.heard, *self.faults_in(facts), *sideways(self.page)]
+        found = [*self.heard, *self.faults_in(facts, language), *sideways(self.page)]
         if facts["content"] not in known:
             found += violations(self.page)
         words = sorted(set(filter(is_english, facts["words"])) - known)
-        if words and self.language == "sv":
+        if words and language == "sv":
             found.append(f"speaks English: {' | '.join(words)[:500]}")
         known.update(facts["words"], [facts["content"]])
         return found
 
-    def faults_in(self, facts: dict[str, Any]) -> Iterator[str]:
+    def faults_in(self, facts: dict[str, Any], language: str) -> Iterator[str]:
         """Language, heading, title, words, and what is kept in the browser."""
-        if facts["lang"] != self.language:
+        if facts["lang"] != language:
             yield f"says lang={facts['lang']!r}"
         if len(facts["headings"]) != 1 or not facts["headings"][0]:
             yield f"has the main headings {facts['headings']}"
-        if facts["title"] not in titles(self.language):
+        if facts["title"] not in titles(language):
             yield f"has the title {facts['title']!r}"
         if facts["refusals"]:
             yield f"the content security policy refused {facts['refusals']}"

@@ -22,6 +22,7 @@ class State:
     role: Role | None
     steps: Steps
     status: int = 200
+    is_known_in: str | None = None  # the only language, where a page is made before one is chosen
 
 
 def at(path: str) -> Steps:
@@ -67,13 +68,13 @@ SUMMARY = "/hyresvardar/sammanstallning/"
 WORKER, COORDINATOR, ADMINISTRATOR = Role.CASE_WORKER, Role.COORDINATOR, Role.ADMINISTRATOR
 
 STATES = (
-    State("error-400", WORKER, at("/hyresvardar/?name=%00"), 400),
+    State("error-400", WORKER, at("/hyresvardar/?name=%00"), 400, "sv"),
     State("error-403", ADMINISTRATOR, at(DIRECTORY), 403),
     State("error-403-form", None, with_a_stale_form, 403),
     State("error-404", WORKER, at("/finns-inte/"), 404),
     State("error-404-nobody", None, at("/finns-inte/"), 404),
     State("error-404-landlord", WORKER, at("/hyresvardar/999999999/"), 404),
-    State("error-404-record", COORDINATOR, at("/admin/landlords/requirement/999999999/change/"), 404),
+    State("no-such-record", COORDINATOR, at("/admin/landlords/requirement/999999999/change/")),
     State("error-429", None, at("/prov/manga/"), 429),
     State("error-500", WORKER, at("/prov/fel/"), 500),
     State("error-503", WORKER, at("/prov/nere/"), 503),

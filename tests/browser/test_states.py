@@ -13,5 +13,5 @@ def test_a_page_in_this_state_is_as_pages_must_be(
 ) -> None:
     window = portal.window(Visitor(state.role, language))
     assert state.steps(window) == state.status
-    found = window.faults()
+    found = window.faults(language=state.is_known_in)
     assert not found, "\n".join(found)

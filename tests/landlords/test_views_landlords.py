@@ -309,10 +309,10 @@ def busy_landlord(district: District) -> Landlord:
 @pytest.mark.parametrize(
     "asked", [{}, {"district": "d", "rooms": 3, "income": "salary", "remarks": "on"}, {"page": 1}]
 )
-def test_thirty_landlords_cost_what_one_costs(worker: ZoneClient, asked: dict[str, Any]) -> None:
+def test_ten_landlords_cost_what_one_costs(worker: ZoneClient, asked: dict[str, Any]) -> None:
     district = make_district(code="d")
     costs = []
-    for more in (1, 9, 20):
+    for more in (1, 9):
         for _number in range(more):
             busy_landlord(district)
         costs.append(queries_of(worker, LIST, asked))
