@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -28,6 +29,10 @@ NO_DISTRICT = pgettext_lazy("district", "not known")
 OVERLAP = _(
     "There is already a row for this district, this size and these days. End that row first, or "
     "change it."
+)
+ROW_GONE = _(
+    "One of these rows cannot be found with this landlord. Open the page again and write the change "
+    "once more."
 )
 NUMBER_OF_A_PERSON = _(
     "A private person has no number here: it would be a personal number. Empty this field, or "
@@ -144,6 +149,8 @@ class StockFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]  # no typ
     def clean(self) -> None:
         """Every row has a source, and no two speak of the same homes on the same day."""
         super().clean()
+        if any(form.instance.pk is None for form in self.initial_forms):
+            raise ValidationError(ROW_GONE)
         written = getattr(self.instance, "written_source", None)
         for form in self.written_rows():
             if "source" not in form.errors and not form.cleaned_data.get("source") and not written:

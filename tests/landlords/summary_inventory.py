@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from config.shared.reports import shown
 from landlords.models import District, Landlord
 from landlords.projection import rebuild_answers
+from landlords.reports import TERMS, Summary
 from tests.make import (
     make_district,
     make_exception,
@@ -119,3 +121,12 @@ def make_delta(ronna: District) -> Landlord:
     make_requirement(scope=here, topic="income_basis", tests=incomes(income_support="yes"))
     make_requirement(scope=whole, topic="income_basis", tests=incomes(income_support="no"))
     return delta
+
+
+def cells(summary: Summary, landlord: str, *, restricted: bool = True) -> dict[str, Any]:
+    """A landlord's row, by column."""
+    table = TERMS.table(summary, restricted=restricted)
+    heads = [str(column.header) for column in table.columns]
+    kinds = [column.kind for column in table.columns]
+    row = next(row for row in table.rows if row[0] == landlord)
+    return {head: shown(kind, cell) for head, kind, cell in zip(heads, kinds, row, strict=True)}
