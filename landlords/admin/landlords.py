@@ -101,6 +101,7 @@ class LandlordAdmin(RecordAdmin[Landlord]):
     list_display = ("name", "ownership", "organisation_number", "confirmed", "is_archived")
     list_filter = ("ownership", "is_archived", LandlordConfirmedFilter)
     search_fields = ("name", "organisation_number")
+    ordering = ("sort_name", "pk")  # grouping, below, drops the model's own order
     change_form_template = "admin/landlords/landlord_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Landlord]:

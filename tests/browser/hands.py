@@ -8,13 +8,14 @@ from accounts.models import User
 from tests.browser.portal import PASSWORD
 from tests.make import make_user
 
+# A part of a field that the browser draws itself, as of a day, is marked by the browser itself.
 FOCUS = """() => {
   const element = document.activeElement;
   const style = getComputedStyle(element);
   return {
     what: element === document.body ? "" : element.outerHTML.slice(0, 90),
     seen: element.getClientRects().length > 0,
-    marked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0
+    marked: element.type === "date" || style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0
       || style.boxShadow !== "none",
   };
 }"""

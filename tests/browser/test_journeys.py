@@ -37,7 +37,7 @@ def test_a_case_worker_asks_who_takes_income_support_in_ronna_by_keyboard(
     tab_to(page, page.get_by_role("link", name="Hitta hyresvärdar"))
     press_enter(page)
     choose(page, "Stadsdel", "Ronna")
-    choose(page, "Lever på", "försörj")
+    choose(page, "Lever på", "ff")  # the second one: föräldrapenning comes before
     tab_to(page, page.get_by_role("button", name="Visa", exact=True))
     press_enter(page)
     expect(page).to_have_url(re.compile("district=ronna.*income=income_support"))
@@ -54,7 +54,7 @@ def test_a_case_worker_asks_who_takes_income_support_in_ronna_by_keyboard(
     tab_to(page, page.locator("#id_day"))
     page.locator("#id_day").fill("2026-06-01")  # which order to type in differs between machines
     press_enter(page)
-    expect(page.get_by_text("Visas som det gällde 1 jun 2026")).to_be_visible()
+    expect(page.get_by_text("Visas som det gällde 1 juni 2026")).to_be_visible()
 
     page.go_back()
     expect(page.locator("h1")).to_have_text(YES_IN_RONNA)
@@ -68,7 +68,7 @@ def test_a_case_worker_asks_who_takes_income_support_in_ronna_by_keyboard(
 def test_a_chip_takes_its_filter_away(open_page: OpenPage) -> None:
     page = open_page(Role.CASE_WORKER)
     page.goto("/hyresvardar/?district=ronna&rooms=3")
-    page.get_by_role("link", name=re.compile("Rum: 3.*ta bort filtret")).click()
+    page.get_by_role("link", name=re.compile("rum: 3.*ta bort filtret")).click()
     expect(page).to_have_url(re.compile(r"\?district=ronna$"))
     expect(page.get_by_label("Rum")).to_have_value("")
 
@@ -134,7 +134,7 @@ def test_an_administrator_is_told_plainly_that_landlords_are_not_hers(open_page:
     answer = page.goto("/hyresvardar/")
     assert answer
     assert answer.status == 403
-    expect(page.locator("h1")).to_have_text("Du har inte behörighet till det här")
+    expect(page.locator("h1")).to_have_text("Det här får du inte göra")
     expect(page.locator("main")).to_contain_text("Din roll")
     page.get_by_role("link", name="Till startsidan").click()
     expect(page.locator("h1")).to_have_text("Start")

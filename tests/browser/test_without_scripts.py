@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from accounts.roles import Role
 from tests.browser.conftest import OpenPage
@@ -26,7 +26,7 @@ def test_a_case_worker_finds_a_landlord_and_an_earlier_day(open_page: OpenPage) 
     page.locator("summary", has_text="Visa en tidigare dag").click()
     page.locator("#id_day").fill("2026-06-01")
     page.get_by_role("button", name="Visa den dagen").click()
-    expect(page.get_by_text("Visas som det gällde 1 jun 2026")).to_be_visible()
+    expect(page.get_by_text("Visas som det gällde 1 juni 2026")).to_be_visible()
     page.go_back()
     page.go_back()
     expect(page.get_by_label("Stadsdel")).to_have_value("ronna")
@@ -58,13 +58,20 @@ def test_a_coordinator_changes_what_is_demanded(open_page: OpenPage) -> None:
     landlord, requirement = landlord_with_requirement()
     page = open_page(Role.COORDINATOR, java_script_enabled=False)
     page.goto(f"/admin/landlords/requirement/{requirement.pk}/change/")
-    page.locator("[name='tests-0-0-kind']").select_option("rent_share")
-    tab_to_button = page.get_by_role("button", name="Visa fälten").first
-    tab_to_button.click()
-    page.locator("[name='tests-0-0-rent_share-percent']").fill("30")
-    page.locator(".record-form").get_by_role("button", name="Spara", exact=True).last.click()
+    page.locator("[name='tests-0-0-kind']").select_option("residual")
+    page.get_by_role("button", name="Visa fälten").first.click()
+    page.locator("[name='tests-0-0-residual-norm']").select_option(index=1)
+    page.locator("[name='tests-0-0-residual-children']").select_option(index=1)
+    page.locator("[name='tests-0-0-residual-child_benefits'][value=yes]").check()
+    save(page)
+    expect(page.locator(".error-summary")).to_have_count(0)
     page.goto(landlord.get_absolute_url())
-    expect(page.locator("main")).to_contain_text("30")
+    expect(page.locator("main")).to_contain_text("Kvar att leva på när hyran är betald")
+
+
+def save(page: Page) -> None:
+    """The button below a record."""
+    page.locator(".record-form").get_by_role("button", name="Spara", exact=True).last.click()
 
 
 def test_a_form_with_errors_keeps_what_was_typed(open_page: OpenPage) -> None:
@@ -72,7 +79,7 @@ def test_a_form_with_errors_keeps_what_was_typed(open_page: OpenPage) -> None:
     page.goto("/admin/landlords/landlord/add/")
     page.locator("#id_name").fill("Nya Hus")
     page.locator("#id_organisation_number").fill("556677-0000")
-    page.locator(".record-form").get_by_role("button", name="Spara", exact=True).last.click()
+    save(page)
     expect(page.locator(".error-summary")).to_be_visible()
     expect(page.locator("#id_name")).to_have_value("Nya Hus")
     expect(page.locator("#id_organisation_number")).to_have_value("556677-0000")

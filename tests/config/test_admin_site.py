@@ -227,7 +227,6 @@ def test_history_cannot_be_written_by_hand(coordinator: Client) -> None:
         "", "app_label=landlords", "app_label=landlords&model_name=requirement&field_name=x",
         "app_label=accounts&model_name=user&field_name=email",
         "app_label=admin&model_name=logentry&field_name=user",
-        "app_label=landlords&model_name=landlordanswer&field_name=landlord",
         "app_label=landlords&model_name=requirement&field_name=scope&page=x",
         "app_label=landlords&model_name=requirement&field_name=topic&term=a",
     ],

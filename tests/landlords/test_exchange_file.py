@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from landlords.exchange import json_file
 from landlords.exchange.json_file import read_json
@@ -14,7 +15,8 @@ from landlords.requirements.problems import TermsError
 def refusal(path: Path) -> str:
     with pytest.raises(TermsError) as caught:
         read_json(path)
-    return str(caught.value)
+    with translation.override("en"):
+        return str(caught.value)
 
 
 def file_of(folder: Path, content: bytes) -> Path:

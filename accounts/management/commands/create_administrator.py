@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import ProgrammingError, transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Role
@@ -43,6 +44,8 @@ class Command(BaseCommand):
 
 def new_administrator(email: str, name: str) -> User:
     """The account, without a password. Raises ``ValidationError``."""
+    if not f"{email}{name}".isprintable():
+        raise ValidationError(_("There are signs in it that cannot be printed. Type it anew."))
     user = User(email=email, name=name, role=Role.ADMINISTRATOR)
     user.set_unusable_password()
     user.full_clean()
