@@ -6,14 +6,12 @@ pip := $(python) -m pip install --quiet --disable-pip-version-check --no-input -
 # Settings of tools that look at the project without serving it: demo mode, the tests' own data.
 looking := PORTAL_DEMO=true PORTAL_DATA=var/test PORTAL_PG_FAST=1 PORTAL_LOGIN=owner
 production := env -u PORTAL_DEMO SECRET_KEY=$(shell printf 'only-for-check-%.0s' 1 2 3 4 5) ALLOWED_HOSTS=portal.example
-# Test files still being written: not yet all green, so not yet part of `make test`.
-unfinished := tests/config/test_admin_site.py $(addprefix tests/landlords/test_,admin_hostile.py admin_requirements.py views_landlords.py)
 catalogues := $(wildcard locale/*/LC_MESSAGES/*.po)
 export PORT
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser check fix cover import bench screenshots messages
+.PHONY: help run test check fix cover import bench screenshots messages
 .DELETE_ON_ERROR:
 
 # An environment that was left half made, or whose Python is gone or too old, is made anew.
@@ -29,14 +27,10 @@ help:
 run: .venv/run.stamp .venv/messages.stamp
 	@exec $(python) -m config.start
 
-# Run every test but those in the browser
+# Run every test, those in a browser too (Chromium is installed as root where it can be)
 test: .venv/dev.stamp .venv/messages.stamp
-	$(python) -m pytest -q -n 2 --ignore tests/browser $(foreach file,$(unfinished),--ignore $(file))
-
-# Run the tests in the browser (Chromium is installed as root where it can be)
-browser: .venv/dev.stamp .venv/messages.stamp
 	@$(chromium)
-	$(python) -m pytest -q -n 2 tests/browser
+	$(python) -m pytest -q -n 2
 
 # See that style, types, layers, settings and migrations are as they should be
 check: .venv/dev.stamp .venv/messages.stamp

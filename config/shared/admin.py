@@ -80,13 +80,11 @@ class PortalAdminSite(AdminSite):
         view: Callable[..., HttpResponse],
         cacheable: bool = False,  # noqa: FBT001, FBT002  (as Django calls it)
     ) -> Callable[..., HttpResponse]:
-        """A stranger is sent to sign in; whoever is signed in and may not enter is told so."""
+        """Whoever is signed in and may not enter is told so, instead of being sent to sign in."""
         inner = super().admin_view(view, cacheable)
 
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
-            if not self.has_permission(request):
+            if request.user.is_authenticated and not self.has_permission(request):
                 raise PermissionDenied
             return inner(request, *args, **kwargs)
 
