@@ -1,6 +1,6 @@
 """What an address may ask of the landlords' pages: the directory's filters, and the day shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -26,7 +26,7 @@ from config.shared.forms import filter_helper
 from config.shared.values import money, number
 from config.shared.words import Text
 from landlords.models import District, Landlord
-from landlords.querysets import ORDERS, Hidden, LandlordQuerySet, WantedHome
+from landlords.querysets import ORDERS, LandlordQuerySet, Search, SortedOut, WantedHome
 from landlords.questions import REMARKS, income_question
 from landlords.requirements.codes import IncomeType
 
@@ -235,16 +235,26 @@ class LandlordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no t
         rows: LandlordQuerySet = super().filter_queryset(queryset)
         return rows.with_home(self.wanted, self.shown_day)
 
-    def lines(self) -> LandlordQuerySet:
-        """The landlords to show, in order."""
-        rows: LandlordQuerySet = self.qs
-        return rows.for_list(self.wanted, self.shown_questions, self.shown_day).in_order(self.order)
+    @property
+    def search(self) -> Search:
+        """The filters together, beside the name."""
+        return Search(
+            wanted=self.wanted,
+            questions=tuple(self.questions),
+            day=self.shown_day,
+            show_paused=bool(self.asked.get("paused")),
+        )
 
-    def hidden(self) -> Hidden:
-        """How many of this name are left out, and why."""
+    @cached_property
+    def sorted_out(self) -> SortedOut:
+        """Whom of this name the list shows, in order, and how many it leaves out and why."""
         named: LandlordQuerySet = self.queryset.named(self.asked.get("name", ""))
-        show_paused = bool(self.asked.get("paused"))
-        return named.hidden_by(self.wanted, self.questions, self.shown_day, show_paused=show_paused)
+        return named.sorted_out(self.search, self.order)
+
+    def lines(self, keys: Sequence[int]) -> LandlordQuerySet:
+        """These of the landlords to show, in order."""
+        rows: LandlordQuerySet = self.queryset.filter(pk__in=keys)
+        return rows.for_list(self.wanted, self.shown_questions, self.shown_day).in_order(self.order)
 
     def by_name(self, queryset: LandlordQuerySet, _field: str, text: str) -> LandlordQuerySet:
         """Those whose name contains this text."""

@@ -29,18 +29,21 @@ def landlord_list(request: SignedInRequest) -> HttpResponse:
     current = Landlord.objects.visible_to(request.user).current()
     found = LandlordFilter(request.GET, current, today=today)
     asked_page = request.GET.get("page") or "1"
-    page = Paginator(found.lines(), PAGE_SIZE).get_page(asked_page)
+    shown, hidden = found.sorted_out
+    page = Paginator(shown, PAGE_SIZE).get_page(asked_page)
     context = {
         "found": found,
         "chips": found.chips(),
         "clear_url": found.clear_url(),
         "page": page,
         "is_other_page": asked_page != str(page.number),
-        "lines": directory_lines(page.object_list, found.income_type, found.shown_day),
+        "lines": directory_lines(
+            found.lines(list(page.object_list)), found.income_type, found.shown_day
+        ),
         "income_label": capitalised(str(found.income_type.label)),
-        "count": count_words(page.paginator.count),
-        "hidden": hidden_words(found.hidden()),
-        "nearest": None if page.paginator.count else found.nearest(),
+        "count": count_words(len(shown)),
+        "hidden": hidden_words(hidden),
+        "nearest": None if shown else found.nearest(),
         "day": found.shown_day,
         "shown_day": None if found.shown_day == today else found.shown_day,
         "today_url": found.url_without("day"),

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.roles import Role
 from landlords.models import District, Landlord, LandlordAnswer, Requirement, Stock
 from landlords.projection import rebuild_answers
-from landlords.querysets import ORDERS, Hidden, WantedHome
+from landlords.querysets import ORDERS, Hidden, Search, SortedOut, WantedHome
 from landlords.questions import REMARKS, income_question
 from landlords.requirements.codes import Answer, IncomeType
 from tests.landlords.terms import incomes, landlord_with, names, remarks
@@ -203,37 +203,72 @@ def test_each_hidden_landlord_is_counted_once() -> None:
                 add_answer(landlord, answer)
                 if paused:
                     Landlord.objects.filter(pk=landlord.pk).update(paused_from=BEFORE)
-    hidden = Landlord.objects.hidden_by(wanted, [SUPPORT], DAY, show_paused=False)
-    assert hidden == Hidden(paused=4, without_home=2, refusing=1)
-    assert hidden.total == 7
-    hidden = Landlord.objects.hidden_by(wanted, [SUPPORT], DAY, show_paused=True)
+    assert hidden_by(wanted, SUPPORT) == Hidden(paused=4, without_home=2, refusing=1)
+    assert hidden_by(wanted, SUPPORT).total == 7
+    hidden = hidden_by(wanted, SUPPORT, show_paused=True)
     assert hidden == Hidden(paused=0, without_home=4, refusing=2)
-    hidden = Landlord.objects.hidden_by(ANYTHING, [], DAY, show_paused=True)
-    assert hidden.total == 0
+    assert hidden_by(ANYTHING, show_paused=True).total == 0
 
 
-def test_what_is_hidden_and_what_is_shown_are_all() -> None:
-    for number in range(12):
-        rent = 6000 + number * 500
-        stock = make_stock(rooms=2 + number % 2, rent_from=rent, rent_to=None)
-        landlord = stock.landlord
-        add_answer(landlord, ("yes", "no", "unknown")[number % 3], REMARKS)
-        if number % 5 == 0:
+def hidden_by(wanted: WantedHome, *questions: str, show_paused: bool = False) -> Hidden:
+    """What a directory with these filters leaves out."""
+    search = Search(wanted, questions, DAY, show_paused)
+    return Landlord.objects.sorted_out(search, "name").hidden
+
+
+def market() -> District:
+    """Thirty landlords that differ in all a directory asks; a district some have homes in."""
+    here, there = make_district(), make_district()
+    for number in range(30):
+        landlord = make_landlord(name=f"{'ÖAÅ'[number % 3]} {number}")
+        if number % 6:
+            rent = 6000 + number * 150
+            make_stock(
+                landlord=landlord,
+                district=(here, there, None)[number % 3],
+                rooms=2 + number % 2,
+                rent_from=rent,
+                rent_to=None,
+                vacancies_a_year=(number // 4) or None,
+            )
+        add_answer(landlord, ("yes", "no", "unknown")[number % 5 % 3], REMARKS)
+        if number % 4 == 0:
+            add_answer(landlord, ("no", "yes")[number % 8 // 4], REMARKS, here)
+        if number % 7 == 0:
             Landlord.objects.filter(pk=landlord.pk).update(paused_from=DAY)
-    wanted = WantedHome(rooms=3, rent_up_to=9000)
-    rows = Landlord.objects.all()
-    shown = rows.with_home(wanted, DAY).not_refusing([REMARKS], None, DAY).letting_on(DAY)
-    hidden = rows.hidden_by(wanted, [REMARKS], DAY, show_paused=False)
-    assert shown.count() + hidden.total == 12
+    return here
 
 
-def test_counting_what_is_hidden_is_one_query(
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
+@pytest.mark.parametrize("order", list(ORDERS))
+def test_sorting_out_and_the_single_filters_agree(order: str) -> None:
+    here = market().pk
+    for wanted in (
+        ANYTHING,
+        WantedHome(rooms=3),
+        WantedHome(here),
+        WantedHome(here, rooms=2, rent_up_to=9000),
+    ):
+        for questions in ((), (REMARKS,), (REMARKS, SUPPORT)):
+            rows = Landlord.objects.with_home(wanted, DAY).letting_on(DAY)
+            rows = rows.not_refusing(questions, wanted.district, DAY)
+            found = Landlord.objects.sorted_out(Search(wanted, questions, DAY), order)
+            in_order = rows.with_figures(wanted, DAY).in_order(order)
+            assert found.shown == [row.pk for row in in_order]
+            assert len(found.shown) + found.hidden.total == 30
+
+
+def test_only_landlords_one_starts_from_are_sorted_out() -> None:
+    make_landlord(is_archived=True, paused_from=DAY)
+    current = make_landlord()
+    found = Landlord.objects.current().sorted_out(Search(ANYTHING, (), DAY), "name")
+    assert found == SortedOut([current.pk], Hidden())
+    assert Landlord.objects.none().sorted_out(Search(ANYTHING, (), DAY), "name").shown == []
+
+
+def test_sorting_out_is_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    search = Search(WantedHome(district=1, rooms=3), (SUPPORT, REMARKS), DAY)
     with django_assert_num_queries(1):
-        Landlord.objects.hidden_by(
-            WantedHome(district=1, rooms=3), [SUPPORT, REMARKS], DAY, show_paused=False
-        )
+        Landlord.objects.sorted_out(search, "-vacancies")
 
 
 def test_a_line_has_the_vacancies_of_the_homes_that_fit() -> None:
