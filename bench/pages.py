@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.db import connection
@@ -19,6 +19,9 @@ from landlords.questions import income_question
 from landlords.requirements.codes import IncomeType
 from landlords.views.landlords import PAGE_SIZE
 from tests.zone_client import ZoneClient
+
+if TYPE_CHECKING:
+    from landlords.loaded import ListedLandlord
 
 SIZES = (100, 10_000)
 ROOMS = 3
@@ -86,7 +89,7 @@ def compare(browser: ZoneClient, filtered: str, question: plain_sql.Question) ->
         )
 
 
-def figures_of(lines: Iterable[Any]) -> list[plain_sql.Found]:
+def figures_of(lines: "Iterable[ListedLandlord]") -> list[plain_sql.Found]:
     """What lines of the directory say of each landlord."""
     return [plain_sql.Found(line.pk, line.vacancies, line.confirmed_on) for line in lines]
 

@@ -1,10 +1,10 @@
 """What an address may ask of the landlords' pages: the directory's filters, and the day shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from crispy_forms.layout import Div, Layout
 from django import forms
@@ -29,6 +29,9 @@ from landlords.models import District, Landlord
 from landlords.querysets import ORDERS, LandlordQuerySet, Search, SortedOut, WantedHome
 from landlords.questions import REMARKS, income_question
 from landlords.requirements.codes import IncomeType
+
+if TYPE_CHECKING:
+    from landlords.loaded import ListedLandlord
 
 USUAL_ORDER = "-vacancies"
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -112,13 +115,13 @@ class Nearest:
     count: int
 
 
-class RentFilter(Filter):  # type: ignore[misc]
+class RentFilter(Filter):  # type: ignore[misc]  # no types
     """Whole kronor."""
 
     field_class = forms.IntegerField
 
 
-class TickFilter(Filter):  # type: ignore[misc]
+class TickFilter(Filter):  # type: ignore[misc]  # no types
     """Asked for or not."""
 
     field_class = forms.BooleanField
@@ -251,10 +254,11 @@ class LandlordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no t
         named: LandlordQuerySet = self.queryset.named(self.asked.get("name", ""))
         return named.sorted_out(self.search, self.order)
 
-    def lines(self, keys: Sequence[int]) -> LandlordQuerySet:
+    def lines(self, keys: Sequence[int]) -> "Iterable[ListedLandlord]":
         """These of the landlords to show, in order."""
         rows: LandlordQuerySet = self.queryset.filter(pk__in=keys)
-        return rows.for_list(self.wanted, self.shown_questions, self.shown_day).in_order(self.order)
+        rows = rows.for_list(self.wanted, self.shown_questions, self.shown_day)
+        return cast("Iterable[ListedLandlord]", rows.in_order(self.order))
 
     def by_name(self, queryset: LandlordQuerySet, _field: str, text: str) -> LandlordQuerySet:
         """Those whose name contains this text."""

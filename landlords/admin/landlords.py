@@ -1,12 +1,12 @@
 """Landlords, their homes, and the way to their terms."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import display
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -68,8 +68,8 @@ class StockInline(RecordInline[Stock, Landlord]):
     ) -> type[StockFormSet]:
         """As many new rows at once as anyone types."""
         most = {"max_num": 100, "absolute_max": 100}
-        formset: type[StockFormSet] = super().get_formset(request, obj, **most, **kwargs)
-        return formset
+        # A class made from ``formset``, above.
+        return cast("type[StockFormSet]", super().get_formset(request, obj, **most, **kwargs))
 
 
 class LandlordAdmin(RecordAdmin[Landlord]):
@@ -142,14 +142,14 @@ class LandlordAdmin(RecordAdmin[Landlord]):
         landlord: Landlord = form.instance
         rows: list[Stock] = formset.save(commit=False)
         for row in rows:
-            if row.source_id is None and form.written_source:
+            if not row.source_id and form.written_source:
                 row.source = form.written_source
         if rows:
             actions.hold(landlord)
             save_rows(rows)
             actions.terms_changed(landlords=[landlord])
 
-    def response_post_save_add(self, request: HttpRequest, obj: Landlord) -> HttpResponse:
+    def response_post_save_add(self, request: HttpRequest, obj: Landlord) -> HttpResponseRedirect:
         """To the new landlord's page, where its terms are written next."""
         return redirect(f"{reverse('admin:landlords_landlord_change', args=[obj.pk])}#terms")
 

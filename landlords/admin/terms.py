@@ -1,6 +1,6 @@
 """Scopes, requirements and exceptions."""
 
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
 from django.contrib.admin import display
@@ -18,14 +18,18 @@ from landlords.admin_forms.reading import exception_sentence, requirement_in_sho
 from landlords.admin_forms.terms import ExceptionRuleForm, RequirementForm, TermScopeForm
 from landlords.models import ExceptionRule, Landlord, Requirement, TermScope
 
-T = TypeVar("T", Requirement, ExceptionRule)
+if TYPE_CHECKING:
+    from django.contrib.admin.options import _FieldOpts  # only the stubs have it
+
+T = TypeVar("T", bound=Requirement | ExceptionRule)
 
 DAYS = ("valid_from", "valid_until")
 SOURCE_FIELDS: tuple[Any, ...] = ("source", "confirmed_on", "confirmed_source")
 NEW_SOURCE: tuple[Any, ...] = (("new_kind", "new_on"), "new_label", "new_link")
 NEW_SOURCE_TEXT = _("Only if it is not among the sources above.")
-Fieldset = tuple[Any, dict[str, Any]]
-SOURCE_FIELDSETS: tuple[Fieldset, ...] = (
+
+
+SOURCE_FIELDSETS: tuple[tuple[Text, "_FieldOpts"], ...] = (
     (_("When it holds"), {"fields": (DAYS,)}),
     (_("Where it comes from"), {"fields": SOURCE_FIELDS}),
     (
@@ -61,18 +65,18 @@ class BackToLandlord:
         """Whom a record belongs to."""
         return actions.landlord_of(obj)
 
-    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """To the landlord."""
         return self.way_back(request, obj)
 
-    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """To the landlord."""
         return self.way_back(request, obj)
 
-    def way_back(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def way_back(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """The landlord's terms, or the list one came from."""
         if "_changelist_filters" in request.GET:
-            kept: HttpResponse = super()._response_post_save(request, obj)  # type: ignore[misc]
+            kept: HttpResponseRedirect = super()._response_post_save(request, obj)  # type: ignore[misc]  # of the class mixed into
             return kept
         landlord = reverse("admin:landlords_landlord_change", args=[self.landlord(obj).pk])
         return HttpResponseRedirect(f"{landlord}#terms")
@@ -124,7 +128,7 @@ class TermAdmin(Days, BackToLandlord, RecordAdmin[T]):
     """What requirements and exceptions share."""
 
     list_select_related = ("scope__landlord", "source")
-    search_fields = ("scope__landlord__name", "scope__name", "note")
+    search_fields: ClassVar[tuple[str, ...]] = ("scope__landlord__name", "scope__name", "note")
     lookups = ("scope__landlord__id__exact", "scope__id__exact")
     first_values = ("scope", "source", "topic")
     list_display_links = ("reads",)

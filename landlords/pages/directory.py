@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +18,9 @@ from landlords.requirements.answers import income_answer, remarks_answer
 from landlords.requirements.codes import Answer, IncomeType, Topic
 from landlords.requirements.resolution import resolve
 from landlords.requirements.sentences import say
+
+if TYPE_CHECKING:
+    from landlords.loaded import ListedLandlord, RuledScope
 
 MOST_DISTRICTS = 4
 
@@ -55,7 +58,9 @@ class Line:
     bends: tuple[str, ...]
 
 
-def directory_lines(landlords: Iterable[Any], income: IncomeType, day: date) -> list[Line]:
+def directory_lines(
+    landlords: Iterable["ListedLandlord"], income: IncomeType, day: date
+) -> list[Line]:
     """The lines of landlords that came through ``for_list``, which loads all that is read here."""
     return [
         Line(
@@ -85,9 +90,9 @@ def limit_of(answer: LandlordAnswer, income: IncomeType | None, day: date) -> st
     requirement = answer.requirement
     if requirement is None:
         return None
-    rules: list[Any] = requirement.scope.rules  # type: ignore[attr-defined]  # by with_rule
-    rows = [core_row(rule) for rule in rules if rule.topic == requirement.topic]
-    resolved = resolve(rows, home_in(core_scope(requirement.scope)), day)
+    scope = cast("RuledScope", requirement.scope)  # by with_rule
+    rows = [core_row(rule) for rule in scope.rules if rule.topic == requirement.topic]
+    resolved = resolve(rows, home_in(core_scope(scope)), day)
     told = income_answer(resolved, (), income) if income else remarks_answer(resolved, ())
     is_same = told.answer == answer.answer or answer.answer == Answer.EXCEPTION
     return say(told.limit) if told.limit and is_same else None

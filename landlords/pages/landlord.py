@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,9 @@ from landlords.pages.glance import Glance, glance_at
 from landlords.pages.words import capitalised, home_in
 from landlords.requirements.codes import Product, Tier, Topic
 from landlords.requirements.resolution import Scope, resolve
+
+if TYPE_CHECKING:
+    from landlords.loaded import DetailedLandlord, LoadedScope
 
 EXPECTED = (
     Topic.INCOME_LEVEL,
@@ -80,7 +83,7 @@ class Loaded:
         return any(row.topic == topic for row in self.requirements)
 
 
-def landlord_page(landlord: Any, day: date) -> LandlordPage:
+def landlord_page(landlord: "DetailedLandlord", day: date) -> LandlordPage:
     """The page of a landlord that came through ``for_detail``, which loads all that is read."""
     scopes = loaded_scopes(landlord)
     requirements = [row for scope in scopes for row in scope.requirements]
@@ -95,7 +98,7 @@ def landlord_page(landlord: Any, day: date) -> LandlordPage:
     )
 
 
-def loaded_scopes(landlord: Any) -> list[Loaded]:
+def loaded_scopes(landlord: "DetailedLandlord") -> list[Loaded]:
     """The scopes that say anything on the day, the widest first."""
     loaded = [
         Loaded(
@@ -104,7 +107,7 @@ def loaded_scopes(landlord: Any) -> list[Loaded]:
             requirements=tuple(scope.rows_in_force),
             exceptions=tuple(scope.exceptions_in_force),
         )
-        for scope in landlord.scopes.all()
+        for scope in cast("Iterable[LoadedScope]", landlord.scopes.all())  # by for_detail
     ]
     loaded.sort(key=lambda scope: -scope.core.rank)
     return [scope for scope in loaded if scope.requirements or scope.exceptions]

@@ -1,6 +1,7 @@
 """The directory and the landlord's page."""
 
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
@@ -17,6 +18,9 @@ from landlords.models import Landlord
 from landlords.pages.directory import count_words, directory_lines, hidden_words
 from landlords.pages.landlord import landlord_page
 from landlords.pages.words import capitalised
+
+if TYPE_CHECKING:
+    from landlords.loaded import DetailedLandlord
 
 PAGE_SIZE = 25
 
@@ -65,7 +69,7 @@ def landlord_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "landlord": landlord,
         "crumbs": [(_("Landlords"), back)],
-        "page": landlord_page(landlord, day),
+        "page": landlord_page(cast("DetailedLandlord", landlord), day),
         "form": form,
         "day": day,
         "shown_day": None if day == today else day,

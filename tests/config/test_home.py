@@ -1,6 +1,7 @@
 """The start page and the menu show each role what it may do, and nothing else."""
 
 from collections.abc import Callable
+from typing import Any, cast
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -36,10 +37,10 @@ def somebody(role: Role) -> User:
     return User(name="Åsa Öberg", email="asa@example.test", role=role)
 
 
-def request_of(user: object, path: str = "/") -> HttpRequest:
+def request_of(user: User | AnonymousUser | None, path: str = "/") -> HttpRequest:
     """A request of this user."""
     request = RequestFactory().get(path)
-    request.user = user  # type: ignore[assignment]
+    cast("Any", request).user = user  # None: nobody has asked yet who it is
     return request
 
 
@@ -93,7 +94,7 @@ def test_one_entry_at_most_is_marked(view: str, active: list[str]) -> None:
 
 
 @pytest.mark.parametrize("user", [None, AnonymousUser()])
-def test_before_sign_in_there_is_no_menu(user: object) -> None:
+def test_before_sign_in_there_is_no_menu(user: AnonymousUser | None) -> None:
     context = menu.menu(request_of(user))
     assert context["menu"] == []
     assert context["user_role"] == ""
