@@ -66,7 +66,7 @@ screenshots: .venv/dev.stamp .venv/messages.stamp
 # Gather the texts to translate into locale/ (needs GNU gettext)
 messages: .venv/dev.stamp
 	@command -v xgettext >/dev/null || { echo "xgettext is missing: as root, apt-get install gettext" >&2; exit 1; }
-	$(looking) $(python) manage.py makemessages --all --no-obsolete --no-wrap --ignore .venv --ignore var
+	$(looking) $(python) manage.py makemessages --all --no-obsolete --no-wrap --no-location --ignore .venv --ignore var
 
 .venv/run.stamp: requirements.txt
 	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
