@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import Div, Layout, Submit
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
@@ -94,11 +94,11 @@ class LandlordFilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = filter_helper(pgettext_lazy("button", "Show"))
+        self.helper = filter_helper()
+        show = Submit("", pgettext_lazy("button", "Show"))
         self.helper.layout = Layout(
             Div("district", "rooms", "rent", "income", "name", css_class="filter-line"),
-            Div("remarks", "paused", css_class="filter-line"),
-            folded_day(self),
+            Div("remarks", "paused", folded_day(self), show, css_class="filter-line filter-last"),
             "sort",
         )
 
@@ -112,10 +112,21 @@ class Nearest:
     count: int
 
 
+class RentField(forms.IntegerField):
+    """Whole kronor, as people write them: 9000, 9 000 or 9 000 kr."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> int | None:
+        """Without the spaces and the unit."""
+        text = "".join(str(value or "").split()).removesuffix("kr")
+        return super().to_python(text)
+
+
 class RentFilter(Filter):  # type: ignore[misc]
     """Whole kronor."""
 
-    field_class = forms.IntegerField
+    field_class = RentField
 
 
 class TickFilter(Filter):  # type: ignore[misc]
@@ -159,7 +170,7 @@ class LandlordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no t
         method="by_income",
         label=_("Lives on"),
         choices=IncomeType.choices(),
-        empty_label=_("any income"),
+        empty_label=_("all incomes"),
         error_messages={
             "invalid_choice": _("There is no such kind of income. Choose one from the list.")
         },
@@ -301,8 +312,8 @@ class LandlordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no t
         if asked.get("paused"):
             yield "paused", str(_("Also those that let nothing now"))
 
-    def nearest(self) -> list[Nearest]:
-        """What each filter keeps away, taken alone; those that would help, best first."""
+    def nearest(self, shown: int = 0) -> list[Nearest]:
+        """What each filter keeps away, taken alone; those that would show more, most first."""
         found = [
             self.nearest_with(self.without(name), _("without “%(filter)s”: %(count)s"), text)
             for name, text in self.said()
@@ -312,7 +323,7 @@ class LandlordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no t
             data = self.without("paused")
             data["paused"] = "on"
             found.append(self.nearest_with(data, _("with those that let nothing now: %(count)s")))
-        return sorted((item for item in found if item.count), key=lambda item: -item.count)
+        return sorted((item for item in found if item.count > shown), key=lambda item: -item.count)
 
     def nearest_with(self, data: QueryDict, words: Text, text: str = "") -> Nearest:
         """How many landlords there would be with these filters."""

@@ -21,6 +21,7 @@ from django.db.models import (
     Subquery,
     Sum,
 )
+from django.db.models.functions import Coalesce, Least
 
 from landlords.requirements.codes import Answer, Tier
 
@@ -219,6 +220,11 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
         return self.annotate(
             vacancies=first_of(homes, "landlord", Sum("vacancies_a_year")),
             confirmed_on=first_of(confirmed, "scope__landlord", Max("confirmed_on")),
+            confirmed_by=Subquery(
+                confirmed.filter(scope__landlord=OuterRef("pk"))
+                .order_by("-confirmed_on", "-pk")
+                .values_list(Coalesce("confirmed_source__kind", "source__kind"))[:1]
+            ),
             is_paused=is_true(paused_condition(day)),
             bent_topics=ArraySubquery(
                 bent.filter(scope__landlord=OuterRef("pk"))
@@ -245,7 +251,7 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
         exceptions = exception_rows().in_force_on(day).with_sources()
         return self.annotate(
             is_paused=is_true(paused_condition(day)),
-            known_from=models.functions.Least(
+            known_from=Least(
                 first_of(stock_rows(), "landlord", Min("valid_from")),
                 first_of(requirement_rows(), "scope__landlord", Min("valid_from")),
                 first_of(exception_rows(), "scope__landlord", Min("valid_from")),

@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from config.shared import values
 from config.shared.words import ANSWERS, LABELS, PAGE_TITLES, Text
@@ -56,11 +57,22 @@ def legend(kind: str = "labels") -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/age.html")
-def age(confirmed: date | None, on: date | None = None) -> dict[str, Any]:
-    """How fresh a fact is, marked when it is more than a year old."""
+def age(
+    confirmed: date | None, on: date | None = None, *, published: bool = False
+) -> dict[str, Any]:
+    """How fresh a fact is, marked when it is more than a year old; read, if it was published."""
     today = on or timezone.localdate()
     is_old = confirmed is None or values.years_between(confirmed, today) >= 1
-    return {"text": values.age(confirmed, today), "is_old": is_old}
+    return {"text": values.age(confirmed, today, published=published), "is_old": is_old}
+
+
+@register.inclusion_tag("components/confirmed.html")
+def confirmed(day: date | None, by: str = "", on: date | None = None) -> dict[str, Any]:
+    """The same under a head that says "last confirmed": month, by what, and that it is old."""
+    if day is None:
+        return {"text": pgettext("confirmed", "never"), "by": "", "older": "", "is_old": True}
+    told = values.older(day, on or timezone.localdate())
+    return {"text": values.short_month(day), "by": by, "older": told, "is_old": bool(told)}
 
 
 @register.inclusion_tag("components/sort_header.html", takes_context=True)

@@ -12,19 +12,20 @@ from config.shared.words import Text
 FIELD_TEMPLATE = "components/field.html"
 
 
-def form_helper(submit: Text, *, warn_unsaved: bool = False) -> FormHelper:
-    """A form that is sent by POST: one column, one button."""
+def form_helper(submit: "Text | None", *, warn_unsaved: bool = False) -> FormHelper:
+    """A form that is sent by POST: one column, one button (None: the layout has one)."""
     helper = FormHelper()
     helper.field_template = FIELD_TEMPLATE
     helper.form_class = "portal-form"
     helper.attrs = {"novalidate": ""}
     if warn_unsaved:
         helper.attrs["data-warn-unsaved"] = ""
-    helper.add_input(Submit("", submit))
+    if submit is not None:
+        helper.add_input(Submit("", submit))
     return helper
 
 
-def filter_helper(submit: Text) -> FormHelper:
+def filter_helper(submit: "Text | None" = None) -> FormHelper:
     """A form whose values go into the address; labels stay, nothing needs a token."""
     helper = form_helper(submit)
     helper.form_method = "get"

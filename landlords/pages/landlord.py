@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from landlords.core_rows import core_row, core_scope
-from landlords.models import ExceptionRule, Requirement, Source, TermScope
+from landlords.models import ExceptionRule, Requirement, Source, Stock, TermScope
 from landlords.pages.demands import Bend, Demand, bend_of, demand_of
-from landlords.pages.glance import Glance, glance_at
+from landlords.pages.glance import Glance, anchor, glance_at
 from landlords.pages.words import capitalised, home_in
 from landlords.requirements.codes import Product, Tier, Topic
 from landlords.requirements.resolution import Scope, resolve
@@ -29,6 +29,7 @@ class TopicSection:
     """What one scope says about one topic, and what it can bend there."""
 
     title: str
+    anchor: str
     demands: tuple[Demand, ...]
     bends: tuple[Bend, ...]
     replaces: tuple[str, ...]
@@ -59,10 +60,11 @@ class LandlordPage:
     """Everything the page shows beside the landlord's own fields."""
 
     glance: Glance
+    homes_from: Stock | None
     scopes: tuple[ScopeSection, ...]
     gaps: tuple[Gap, ...]
     sources: tuple[Source, ...]
-    confirmed_on: date | None
+    confirmed: Requirement | None
     is_before_first_fact: bool
 
 
@@ -87,10 +89,11 @@ def landlord_page(landlord: Any, day: date) -> LandlordPage:
     exceptions = [row for scope in scopes for row in scope.exceptions]
     return LandlordPage(
         glance=glance_at(requirements, exceptions, landlord.homes, day),
+        homes_from=one_origin(landlord.homes),
         scopes=tuple(scope_section(scope, scopes, day) for scope in scopes),
-        gaps=tuple(gaps(scopes)),
+        gaps=(*gaps(scopes), *gaps_of_homes(landlord.homes)),
         sources=sources([*requirements, *exceptions, *landlord.homes]),
-        confirmed_on=max((row.confirmed_on for row in requirements), default=None),
+        confirmed=max(requirements, key=lambda row: (row.confirmed_on, row.pk), default=None),
         is_before_first_fact=landlord.known_from is not None and day < landlord.known_from,
     )
 
@@ -117,10 +120,16 @@ def scope_section(scope: Loaded, scopes: Iterable[Loaded], day: date) -> ScopeSe
     topics = sorted({Topic(topic) for topic in stated}, key=lambda topic: topic.position)
     return ScopeSection(
         name=scope.row.name,
-        districts=tuple(district.name for district in scope.row.districts.all()),
-        products=tuple(str(Product(product).label) for product in scope.row.products),
+        districts=limits(scope.row.name, (row.name for row in scope.row.districts.all())),
+        products=limits(scope.row.name, (str(Product(p).label) for p in scope.row.products)),
         topics=tuple(topic_section(topic, scope, others, day) for topic in topics),
     )
+
+
+def limits(name: str, found: Iterable[str]) -> tuple[str, ...]:
+    """What a scope is limited to; nothing if its name says just that."""
+    told = tuple(found)
+    return () if [text.casefold() for text in told] == [name.casefold()] else told
 
 
 def topic_section(topic: Topic, scope: Loaded, others: Iterable[Loaded], day: date) -> TopicSection:
@@ -134,6 +143,7 @@ def topic_section(topic: Topic, scope: Loaded, others: Iterable[Loaded], day: da
     narrower = tuple(other.row.name for other in rivals if other.core.rank < scope.core.rank)
     return TopicSection(
         title=capitalised(str(topic.label)),
+        anchor=anchor(topic, scope.row.pk),
         demands=tuple(demand_of(row, is_beaten=row.pk in beaten) for row in rows),
         bends=tuple(bend_of(row) for row in scope.exceptions if row.topic == topic),
         replaces=wider if rows else (),
@@ -161,6 +171,23 @@ def gaps(scopes: Sequence[Loaded]) -> Iterator[Gap]:
             yield Gap(capitalised(str(topic.label)), names)
     if not any(scope.exceptions for scope in scopes):
         yield Gap(_("Exceptions: what the landlord can let pass, and when"), ())
+
+
+def gaps_of_homes(homes: Sequence[Stock]) -> Iterator[Gap]:
+    """What is not known of the homes; if none is known, the homes' own section says so."""
+    names = tuple(dict.fromkeys(row.district.name for row in homes if row.district))
+    if any(row.district is None for row in homes):
+        yield Gap(_("In which districts the homes are"), names)
+    if any(row.rent_from is None and row.rent_to is None for row in homes):
+        yield Gap(_("What the rents are"), ())
+    if any(row.vacancies_a_year is None for row in homes):
+        yield Gap(_("How many homes fall vacant in a year"), ())
+
+
+def one_origin(homes: Sequence[Stock]) -> Stock | None:
+    """A row that tells where all of them come from; nothing if they differ."""
+    origins = {(row.source_id, row.confirmed_source_id, row.confirmed_on) for row in homes}
+    return homes[0] if len(origins) == 1 else None
 
 
 def sources(rows: Iterable[Any]) -> tuple[Source, ...]:
