@@ -11,6 +11,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_filters import (
@@ -101,6 +102,18 @@ class LandlordFilterForm(forms.Form):
             Div("remarks", "paused", folded_day(self), show, css_class="filter-line filter-last"),
             "sort",
         )
+
+
+def search_form(landlords: LandlordQuerySet, today: date) -> Any:
+    """The first questions of the directory, for a page that leads to it."""
+    form: Any = LandlordFilter(QueryDict(), landlords, today=today).form
+    form.helper = filter_helper()
+    form.helper.form_action = reverse("landlords:landlord-list")
+    form.helper.layout = Layout(
+        Div("district", "rooms", "rent", "income", css_class="filter-line"),
+        Div("remarks", Submit("", _("Find landlords")), css_class="filter-line filter-last"),
+    )
+    return form
 
 
 @dataclass(frozen=True)

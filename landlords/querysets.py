@@ -9,6 +9,7 @@ from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import (
+    Case,
     Count,
     Exists,
     ExpressionWrapper,
@@ -20,6 +21,7 @@ from django.db.models import (
     Q,
     Subquery,
     Sum,
+    When,
 )
 from django.db.models.functions import Coalesce, Least
 
@@ -120,6 +122,15 @@ class RequirementQuerySet(models.QuerySet["Requirement"]):
     def with_sources(self) -> Self:
         """With where each row comes from, and who confirmed it."""
         return self.select_related("source", "confirmed_source")
+
+    def begun_between(self, first: date, last: date) -> Self:
+        """Rows that began to hold in these days and still hold on the last, the newest first."""
+        return (
+            self.in_force_on(last)
+            .filter(valid_from__gte=first, scope__landlord__is_archived=False)
+            .select_related("scope__landlord")
+            .order_by("-valid_from", "scope__landlord__sort_name", "pk")
+        )
 
 
 class ExceptionRuleQuerySet(models.QuerySet["ExceptionRule"]):
@@ -239,6 +250,38 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
                 answer_rows().in_force_on(day).about(questions, wanted.district).with_rule(day),
                 to_attr="given_answers",
             ),
+        )
+
+    def to_call(self, topics: Iterable[str], day: date, old_before: date) -> Self:
+        """Those that have not stated all these topics, or have confirmed nothing since that day.
+
+        Those that have stated none come first, then those that lack some; the largest on top.
+        """
+        wanted = list(topics)
+        rows = requirement_rows().in_force_on(day)
+        stated = rows.filter(topic__in=wanted, audience_key="")
+        homes = stock_rows().in_force_on(day)
+        return (
+            self.annotate(
+                confirmed_on=first_of(rows, "scope__landlord", Max("confirmed_on")),
+                dwellings=first_of(homes, "landlord", Sum("dwellings")),
+                stated=ArraySubquery(
+                    stated.filter(scope__landlord=OuterRef("pk"))
+                    .order_by("topic")
+                    .values_list("topic", flat=True)
+                    .distinct()
+                ),
+            )
+            .annotate(
+                state=Case(
+                    When(confirmed_on__isnull=True, then=0),
+                    When(stated__len__lt=len(wanted), then=1),
+                    default=2,
+                    output_field=models.IntegerField(),
+                )
+            )
+            .filter(Q(state__lt=2) | Q(confirmed_on__lt=old_before))
+            .order_by("state", F("dwellings").desc(nulls_last=True), "sort_name", "pk")
         )
 
     def in_order(self, order: str) -> Self:

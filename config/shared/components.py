@@ -26,7 +26,7 @@ register = template.Library()
 register.filter("number", values.number)
 register.filter("money", values.money)
 register.filter("share", values.share)
-register.filter("day", values.day)
+register.filter("day", values.day, expects_localtime=True)
 register.filter("month", values.month)
 register.simple_tag(values.money_range)
 

@@ -13,7 +13,9 @@ from landlords.pages.demands import Bend, Demand, bend_of, demand_of
 from landlords.pages.glance import Glance, anchor, glance_at
 from landlords.pages.words import capitalised, home_in
 from landlords.requirements.codes import Product, Tier, Topic
+from landlords.requirements.parsing import parse_audience
 from landlords.requirements.resolution import Scope, resolve
+from landlords.requirements.sentences import Sentence, say
 
 EXPECTED = (
     Topic.INCOME_LEVEL,
@@ -80,6 +82,20 @@ class Loaded:
     def states(self, topic: Topic) -> bool:
         """Whether anything is said about this topic, also that nothing is demanded."""
         return any(row.topic == topic for row in self.requirements)
+
+    def tells_everybody(self, topic: Topic) -> bool:
+        """Whether what is said holds for others than some kind of applicants."""
+        return any(row.topic == topic and not row.audience for row in self.requirements)
+
+    def told_of(self, topic: Topic) -> list[str]:
+        """The kinds of applicants for whom something is said about this topic."""
+        rows = (row for row in self.requirements if row.topic == topic)
+        audiences = (parse_audience(row.audience) for row in rows)
+        return [
+            say(Sentence(_("whoever %(who)s"), {"who": audience.describe()}))
+            for audience in audiences
+            if audience
+        ]
 
 
 def landlord_page(landlord: Any, day: date) -> LandlordPage:
@@ -166,9 +182,11 @@ def gaps(scopes: Sequence[Loaded]) -> Iterator[Gap]:
     """What every landlord is asked and this one has not answered, or only for some homes."""
     for topic in EXPECTED:
         stating = [scope for scope in scopes if scope.states(topic)]
-        if all(scope.core.districts or scope.core.products for scope in stating):
-            names = tuple(scope.row.name for scope in stating)
-            yield Gap(capitalised(str(topic.label)), names)
+        wide = [scope for scope in stating if not (scope.core.districts or scope.core.products)]
+        if not any(scope.tells_everybody(topic) for scope in wide):
+            for_some = (whom for scope in wide for whom in scope.told_of(topic))
+            names = (scope.row.name for scope in stating if scope not in wide)
+            yield Gap(capitalised(str(topic.label)), (*for_some, *names))
     if not any(scope.exceptions for scope in scopes):
         yield Gap(_("Exceptions: what the landlord can let pass, and when"), ())
 
