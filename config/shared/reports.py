@@ -277,8 +277,8 @@ class Sheet:
         for number, row in enumerate(table.rows, start=header_row + 1):
             for place, column in enumerate(table.columns):
                 self.cell(number, place, column.kind, row[place])
-            texts = (shown(c.kind, cell) for c, cell in zip(table.columns, row, strict=True))
-            self.sheet.set_row(number, height(texts, widths))
+            words = (wrapping(c.kind, cell) for c, cell in zip(table.columns, row, strict=True))
+            self.sheet.set_row(number, height(words, widths))
         self.arrange(header_row, header_row + max(len(table.rows), 1), len(table.columns) - 1)
 
     def cell(self, row: int, place: int, kind: Kind, value: Cell) -> None:
@@ -306,6 +306,11 @@ def in_excel(text: str) -> str:
     """Text as a cell can hold it: defused, and no longer than Excel allows."""
     safe = defused(text)
     return safe if len(safe) <= LONGEST_IN_EXCEL else f"{safe[: LONGEST_IN_EXCEL - 1]}…"
+
+
+def wrapping(kind: Kind, value: Cell) -> str:
+    """What of a cell may take several lines: its words; numbers and days never do."""
+    return "" if isinstance(value, int | Decimal | date) else shown(kind, value)
 
 
 def width(table: Table, place: int) -> int:
