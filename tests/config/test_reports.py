@@ -188,7 +188,7 @@ def test_a_long_name_of_a_sheet_is_cut_between_words() -> None:
 def test_a_line_of_figures_is_one_line_high() -> None:
     thing = Thing("a", share=Decimal(15) / 17)
     sheet = sheet_of(xlsx_file([table(thing)], HEAD))
-    assert sheet.row_dimensions[HEADER_ROW + 1].height == 15
+    assert sheet.row_dimensions[HEADER_ROW + 1].height in {None, 15}  # the usual height
 
 
 def test_a_column_of_long_texts_is_wide() -> None:
