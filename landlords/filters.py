@@ -23,7 +23,7 @@ from django_filters import (
     ModelChoiceFilter,
 )
 
-from config.shared.forms import filter_helper
+from config.shared.forms import WholeNumberField, filter_helper
 from config.shared.values import money, number
 from config.shared.words import Text
 from landlords.models import District, Landlord
@@ -125,21 +125,10 @@ class Nearest:
     count: int
 
 
-class RentField(forms.IntegerField):
-    """Whole kronor, as people write them: 9000, 9 000 or 9 000 kr."""
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-
-    def to_python(self, value: Any) -> int | None:
-        """Without the spaces and the unit."""
-        text = "".join(str(value or "").split()).removesuffix("kr")
-        return super().to_python(text)
-
-
 class RentFilter(Filter):  # type: ignore[misc]
     """Whole kronor."""
 
-    field_class = RentField
+    field_class = WholeNumberField
 
 
 class TickFilter(Filter):  # type: ignore[misc]

@@ -252,26 +252,30 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
             ),
         )
 
+    def with_what_is_known(self, topics: Iterable[str], day: date) -> Self:
+        """With the last confirmation, the number of homes, and which of these topics are stated."""
+        rows = requirement_rows().in_force_on(day)
+        stated = rows.filter(topic__in=list(topics), audience_key="")
+        return self.annotate(
+            confirmed_on=first_of(rows, "scope__landlord", Max("confirmed_on")),
+            dwellings=first_of(stock_rows().in_force_on(day), "landlord", Sum("dwellings")),
+            is_paused=is_true(paused_condition(day)),
+            stated=ArraySubquery(
+                stated.filter(scope__landlord=OuterRef("pk"))
+                .order_by("topic")
+                .values_list("topic", flat=True)
+                .distinct()
+            ),
+        )
+
     def to_call(self, topics: Iterable[str], day: date, old_before: date) -> Self:
         """Those that have not stated all these topics, or have confirmed nothing since that day.
 
         Those that have stated none come first, then those that lack some; the largest on top.
         """
         wanted = list(topics)
-        rows = requirement_rows().in_force_on(day)
-        stated = rows.filter(topic__in=wanted, audience_key="")
-        homes = stock_rows().in_force_on(day)
         return (
-            self.annotate(
-                confirmed_on=first_of(rows, "scope__landlord", Max("confirmed_on")),
-                dwellings=first_of(homes, "landlord", Sum("dwellings")),
-                stated=ArraySubquery(
-                    stated.filter(scope__landlord=OuterRef("pk"))
-                    .order_by("topic")
-                    .values_list("topic", flat=True)
-                    .distinct()
-                ),
-            )
+            self.with_what_is_known(wanted, day)
             .annotate(
                 state=Case(
                     When(confirmed_on__isnull=True, then=0),

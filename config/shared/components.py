@@ -93,6 +93,15 @@ def page_numbers(page: Page[Any]) -> Iterator[int | str]:
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
+@register.filter
+def is_filled(fieldset: Iterable[Any]) -> bool:
+    """Whether anything stands in a part of the admin's form, or is wrong there."""
+    return any(
+        line.errors() or any(field.field.value() for field in line if not field.is_readonly)
+        for line in fieldset
+    )
+
+
 @register.simple_tag
 def page_title(key: str) -> str:
     """One of the neutral titles; there are no others."""

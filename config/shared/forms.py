@@ -4,12 +4,26 @@ Help stands under the label, errors are told at the field and linked from a summ
 (``templates/bootstrap5/errors.html``, ``templates/components/field.html``).
 """
 
+from typing import Any
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
+from django import forms
 
 from config.shared.words import Text
 
 FIELD_TEMPLATE = "components/field.html"
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number as people write it: 9000, 9 000, or with its unit, 9 000 kr."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> int | None:
+        """Without the spaces and the unit."""
+        written = "" if value is None else str(value)
+        return super().to_python("".join(written.split()).removesuffix("kr"))
 
 
 def form_helper(submit: "Text | None", *, warn_unsaved: bool = False) -> FormHelper:

@@ -39,7 +39,7 @@ def fill_in(page: Browser, **fields: Any) -> None:
 def test_the_form_holds_no_password_and_no_permission(administrator: Client) -> None:
     page = Browser(administrator, ADD)
     asked = page.form.known - {"csrfmiddlewaretoken"}
-    assert asked == {"email", "name", "role", "language", "is_active"}
+    assert asked == {"email", "name", "role", "language", "is_active", "seen"}
 
 
 def test_a_new_user_is_stored_and_told_how_to_choose_a_password(administrator: Client) -> None:
