@@ -4,6 +4,7 @@ import logging
 from smtplib import SMTPException
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import display
 from django.core.mail import send_mail
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from accounts.roles import Role, sentence_of
 from config.shared.admin import RecordAdmin, RecordForm, site
 from config.shared.values import day
 
@@ -33,6 +35,11 @@ class UserForm(RecordForm[User]):
     class Meta:
         model = User
         fields = FORM_FIELDS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "role" in self.fields:
+            self.fields["role"].help_text = "\n".join(sentence_of(role) for role in Role)
 
     def clean_email(self) -> str:
         """Addresses are kept in small letters, as sign-in compares them."""
@@ -101,6 +108,7 @@ class UserAdmin(RecordAdmin[User]):
             obj.save(update_fields=["name", "role", "language", "is_active"])
             return
         obj.set_unusable_password()
+        obj.is_demo = settings.DEMO  # what is tried out in the demo does not end it
         obj.save()
         self.invite(request, obj)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from accounts.requests import SignedInRequest
-from accounts.roles import RIGHTS, Role
+from accounts.roles import Role, sentence_of
 from config.menu import address
 from config.shared.words import Text
 from landlords.filters import search_form
@@ -71,7 +71,7 @@ def start(request: SignedInRequest) -> HttpResponse:
     user = request.user
     context = {
         "tasks": tasks_of(user),
-        "sentence": RIGHTS[Role(user.role)].sentence,
+        "sentence": sentence_of(Role(user.role)),
         **panels(user, timezone.localdate()),
     }
     return render(request, "start.html", context)
