@@ -6,11 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import Div, Layout, Submit
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_filters import (
@@ -22,7 +23,7 @@ from django_filters import (
     ModelChoiceFilter,
 )
 
-from config.shared.forms import filter_helper
+from config.shared.forms import WholeNumberField, filter_helper
 from config.shared.values import money, number
 from config.shared.words import Text
 from landlords.models import District, Landlord
@@ -97,13 +98,25 @@ class LandlordFilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = filter_helper(pgettext_lazy("button", "Show"))
+        self.helper = filter_helper()
+        show = Submit("", pgettext_lazy("button", "Show"))
         self.helper.layout = Layout(
             Div("district", "rooms", "rent", "income", "name", css_class="filter-line"),
-            Div("remarks", "paused", css_class="filter-line"),
-            folded_day(self),
+            Div("remarks", "paused", folded_day(self), show, css_class="filter-line filter-last"),
             "sort",
         )
+
+
+def search_form(landlords: LandlordQuerySet, today: date) -> Any:
+    """The first questions of the directory, for a page that leads to it."""
+    form: Any = LandlordFilter(QueryDict(), landlords, today=today).form
+    form.helper = filter_helper()
+    form.helper.form_action = reverse("landlords:landlord-list")
+    form.helper.layout = Layout(
+        Div("district", "rooms", "rent", "income", css_class="filter-line"),
+        Div("remarks", Submit("", _("Find landlords")), css_class="filter-line filter-last"),
+    )
+    return form
 
 
 @dataclass(frozen=True)
@@ -118,7 +131,7 @@ class Nearest:
 class RentFilter(Filter):  # type: ignore[misc]  # no types
     """Whole kronor."""
 
-    field_class = forms.IntegerField
+    field_class = WholeNumberField
 
 
 class TickFilter(Filter):  # type: ignore[misc]  # no types
@@ -162,7 +175,7 @@ class LandlordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no t
         method="by_income",
         label=_("Lives on"),
         choices=IncomeType.choices(),
-        empty_label=_("any income"),
+        empty_label=_("all incomes"),
         error_messages={
             "invalid_choice": _("There is no such kind of income. Choose one from the list.")
         },
@@ -315,8 +328,8 @@ class LandlordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no t
         if asked.get("paused"):
             yield "paused", str(_("Also those that let nothing now"))
 
-    def nearest(self) -> list[Nearest]:
-        """What each filter keeps away, taken alone; those that would help, best first."""
+    def nearest(self, shown: int = 0) -> list[Nearest]:
+        """What each filter keeps away, taken alone; those that would show more, most first."""
         found = [
             self.nearest_with(self.without(name), _("without “%(filter)s”: %(count)s"), text)
             for name, text in self.said()
@@ -326,7 +339,7 @@ class LandlordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no t
             data = self.without("paused")
             data["paused"] = "on"
             found.append(self.nearest_with(data, _("with those that let nothing now: %(count)s")))
-        return sorted((item for item in found if item.count), key=lambda item: -item.count)
+        return sorted((item for item in found if item.count > shown), key=lambda item: -item.count)
 
     def nearest_with(self, data: QueryDict, words: Text, text: str = "") -> Nearest:
         """How many landlords there would be with these filters."""

@@ -22,6 +22,7 @@ class Listed(TypedDict):
 
     vacancies: int | None
     confirmed_on: date | None
+    confirmed_by: str | None
     is_paused: bool | None
     bent_topics: list[str]
     homes: list[Stock]

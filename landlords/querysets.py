@@ -24,6 +24,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce, Least
 
 from landlords.requirements.codes import Answer, Tier
 
@@ -162,6 +163,15 @@ class RequirementQuerySet(models.QuerySet["Requirement"]):
         """With where each row comes from, and who confirmed it."""
         return self.select_related("source", "confirmed_source")
 
+    def begun_between(self, first: date, last: date) -> Self:
+        """Rows that began to hold in these days and still hold on the last, the newest first."""
+        return (
+            self.in_force_on(last)
+            .filter(valid_from__gte=first, scope__landlord__is_archived=False)
+            .select_related("scope__landlord")
+            .order_by("-valid_from", "scope__landlord__sort_name", "pk")
+        )
+
 
 class ExceptionRuleQuerySet(models.QuerySet["ExceptionRule"]):
     """Exceptions."""
@@ -272,9 +282,15 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
         """With what a line of the directory shows; ``in_order`` puts it in order."""
         homes = stock_rows().in_force_on(day).fitting(wanted)
         bent = exception_rows().in_force_on(day).holding_in(wanted.district)
+        confirmed = requirement_rows().in_force_on(day)
         return (
             self.with_figures(wanted, day)
             .annotate(
+                confirmed_by=Subquery(
+                    confirmed.filter(scope__landlord=OuterRef("pk"))
+                    .order_by("-confirmed_on", "-pk")
+                    .values_list(Coalesce("confirmed_source__kind", "source__kind"))[:1]
+                ),
                 is_paused=is_true(paused_condition(day)),
                 bent_topics=ArraySubquery(
                     bent.filter(scope__landlord=OuterRef("pk"))
@@ -293,6 +309,42 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
             )
         )
 
+    def with_what_is_known(self, topics: Iterable[str], day: date) -> Self:
+        """With the last confirmation, the number of homes, and which of these topics are stated."""
+        rows = requirement_rows().in_force_on(day)
+        stated = rows.filter(topic__in=list(topics), audience_key="")
+        return self.annotate(
+            confirmed_on=first_of(rows, "scope__landlord", Max("confirmed_on")),
+            dwellings=first_of(stock_rows().in_force_on(day), "landlord", Sum("dwellings")),
+            is_paused=is_true(paused_condition(day)),
+            stated=ArraySubquery(
+                stated.filter(scope__landlord=OuterRef("pk"))
+                .order_by("topic")
+                .values_list("topic", flat=True)
+                .distinct()
+            ),
+        )
+
+    def to_call(self, topics: Iterable[str], day: date, old_before: date) -> Self:
+        """Those that have not stated all these topics, or have confirmed nothing since that day.
+
+        Those that have stated none come first, then those that lack some; the largest on top.
+        """
+        wanted = list(topics)
+        return (
+            self.with_what_is_known(wanted, day)
+            .annotate(
+                state=Case(
+                    When(confirmed_on__isnull=True, then=0),
+                    When(stated__len__lt=len(wanted), then=1),
+                    default=2,
+                    output_field=models.IntegerField(),
+                )
+            )
+            .filter(Q(state__lt=2) | Q(confirmed_on__lt=old_before))
+            .order_by("state", F("dwellings").desc(nulls_last=True), "sort_name", "pk")
+        )
+
     def in_order(self, order: str) -> Self:
         """By one of the orders of the directory's columns; what is not known comes last."""
         return self.order_by(*ORDERS[order], "sort_name", "pk")
@@ -303,7 +355,7 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
         exceptions = exception_rows().in_force_on(day).with_sources()
         return self.annotate(
             is_paused=is_true(paused_condition(day)),
-            known_from=models.functions.Least(
+            known_from=Least(
                 first_of(stock_rows(), "landlord", Min("valid_from")),
                 first_of(requirement_rows(), "scope__landlord", Min("valid_from")),
                 first_of(exception_rows(), "scope__landlord", Min("valid_from")),

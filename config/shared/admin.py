@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django import forms
 from django.contrib.admin import AdminSite, ModelAdmin, ShowFacets, SimpleListFilter, TabularInline
+from django.contrib.admin.models import LogEntry
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.views.main import PAGE_VAR
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import DateField, Field, Model, QuerySet, TextField, URLField
+from django.db.models import DateField, Field, IntegerField, Model, QuerySet, TextField, URLField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -23,6 +27,9 @@ from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
+from config.shared.forms import WholeNumberField
+from config.shared.stale import FIELD as SEEN
+from config.shared.stale import SeenField, fingerprint, refuse_if_stale
 from config.shared.words import Text
 
 M = TypeVar("M", bound=Model)
@@ -69,6 +76,7 @@ else:  # Django's own classes take a type for the checker only
 
 
 LONGEST_SEARCH = 100
+A_PAGE = 100  # changes
 CLOSED_PAGES = frozenset({"view_on_site", "password_change", "password_change_done"})
 OPEN_PAGES = ("_changelist", "_add", "_change", "_history")
 MEANWHILE = _(
@@ -105,6 +113,16 @@ class PortalAdminSite(AdminSite):
             return inner(request, *args, **kwargs)
 
         return cast("View", update_wrapper(guarded, inner))  # it is called as the view is
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """In the order in which records are registered, each with what it is for."""
+        apps: list[Any] = super().get_app_list(request, app_label)
+        kept = list(self._registry)
+        for app in apps:
+            app["models"].sort(key=lambda entry: kept.index(entry["model"]))
+            for entry in app["models"]:
+                entry["about"] = getattr(self._registry[entry["model"]], "about", "")
+        return apps
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Each record is told as its own admin tells it."""
@@ -152,15 +170,24 @@ class DayInput(forms.DateInput):
 class RecordForm(TypedForm[M]):
     """A form of the admin; what is refused only while it is saved comes back to it."""
 
+    seen = SeenField()
+
     late_errors: tuple[Text, ...] = ()
     required_css_class = "required"
     use_required_attribute = False
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None:
+            self.initial[SEEN] = fingerprint(self.instance)
+
     def clean(self) -> dict[str, Any] | None:
-        """Add what was refused on saving."""
+        """Add what was refused on saving, and what somebody else has saved meanwhile."""
         cleaned = super().clean()
         for error in self.late_errors:
             self.add_error(None, str(error))
+        if self.instance.pk is not None:
+            refuse_if_stale(self, self.initial[SEEN])
         return cleaned
 
 
@@ -179,6 +206,9 @@ class RecordMixin:
             kwargs.setdefault("widget", DayInput)
         if isinstance(db_field, TextField):
             kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
+        if isinstance(db_field, IntegerField) and not db_field.choices:
+            kwargs.setdefault("widget", WholeNumberField.widget)
+            kwargs.setdefault("form_class", WholeNumberField)
         if isinstance(db_field, URLField):
             kwargs.setdefault("assume_scheme", "https")
         field: forms.Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]  # of the class mixed into
@@ -192,12 +222,15 @@ class RecordAdmin(RecordMixin, Typed[M]):
 
     form = RecordForm[Any]
     view_on_site = False
+    empty_value_display = "\N{EN DASH}"
     actions = None
     show_facets = ShowFacets.NEVER
     list_per_page = 25
     list_max_show_all = 25
     lookups: tuple[str, ...] = ()
     first_values: tuple[str, ...] = ()
+    has_parts = False
+    about: Text = ""
 
     @property
     def media(self) -> forms.Media:
@@ -249,12 +282,41 @@ class RecordAdmin(RecordMixin, Typed[M]):
         """What is refused only while it is saved is an error of the form, like any other."""
         try:
             with transaction.atomic():
+                if request.method == "POST":
+                    self.hold(object_id)
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except ValidationError as error:
             request.late_errors = tuple(error.messages)  # type: ignore[attr-defined]  # for get_form
         except IntegrityError:
             request.late_errors = (MEANWHILE,)  # type: ignore[attr-defined]  # likewise
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def hold(self, object_id: str | None) -> None:
+        """Let no one else save this record between our look at it and our saving it."""
+        try:
+            key = self.model._meta.pk.to_python(unquote(object_id or ""))
+        except ValidationError:
+            return  # there is no such record, as will be told
+        held = self.model._default_manager.select_for_update(of=("self",)).filter(pk=key)
+        list(held.order_by().values_list("pk"))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The changes made by hand, the newest first; parts tell which of them each is about."""
+        found = self.entries(unquote(object_id)).select_related("user", "content_type")
+        pages = self.get_paginator(request, found.order_by("-action_time", "-pk"), A_PAGE)
+        context = {
+            "action_list": pages.get_page(request.GET.get(PAGE_VAR, 1)),
+            "tells_what": self.has_parts,
+            **(extra_context or {}),
+        }
+        return super().history_view(request, object_id, context)
+
+    def entries(self, object_id: str) -> "QuerySet[LogEntry]":
+        """The changes to tell."""
+        kind = ContentType.objects.get_for_model(self.model)
+        return LogEntry.objects.filter(content_type=kind, object_id=object_id)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

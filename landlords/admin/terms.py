@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.contrib.admin import display
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from config.shared import values
@@ -27,6 +28,9 @@ DAYS = ("valid_from", "valid_until")
 SOURCE_FIELDS: tuple[Any, ...] = ("source", "confirmed_on", "confirmed_source")
 NEW_SOURCE: tuple[Any, ...] = (("new_kind", "new_on"), "new_label", "new_link")
 NEW_SOURCE_TEXT = _("Only if it is not among the sources above.")
+IN_THE_SENTENCE = frozenset(
+    {"topic", "says", "tests", "audience", "tier", "weight", "effect", "disregards", "conditions"}
+)
 
 
 SOURCE_FIELDSETS: tuple[tuple[Text, "_FieldOpts"], ...] = (
@@ -90,6 +94,7 @@ class TermScopeAdmin(BackToLandlord, RecordAdmin[TermScope]):
         (None, {"fields": ("landlord", "name", "rank")}),
         (_("Where it applies"), {"fields": ("products", "districts")}),
     )
+    about = _("Where terms hold: the whole landlord, some districts, some kinds of homes.")
     list_display = ("name", "landlord", "rank")
     list_select_related = ("landlord",)
     list_filter = ()
@@ -150,6 +155,28 @@ class TermAdmin(Days, BackToLandlord, RecordAdmin[T]):
         obj.source = form.save_source() or obj.source
         actions.save_term(term=obj)
 
+    def construct_change_message(
+        self,
+        request: HttpRequest,
+        form: Any,
+        formsets: Any,
+        add: bool = False,  # noqa: FBT001, FBT002
+    ) -> Any:
+        """From what to what, in the words of whoever changed it, and what else was changed."""
+        if add or form.was == form.sentence():
+            return super().construct_change_message(request, form, formsets, add)
+        said = gettext("from “%(before)s” to “%(after)s”") % {
+            "before": form.was,
+            "after": form.sentence(),
+        }
+        changed = (name for name in form.changed_data if name not in IN_THE_SENTENCE)
+        others = [str(form.fields[name].label) for name in changed]
+        if others:
+            said += "; " + gettext("also changed: %(fields)s") % {
+                "fields": ", ".join(label[:1].lower() + label[1:] for label in others)
+            }
+        return said
+
     def response_add(
         self, request: HttpRequest, obj: T, post_url_continue: str | None = None
     ) -> HttpResponse:
@@ -173,6 +200,7 @@ class RequirementAdmin(TermAdmin[Requirement]):
     list_display = ("reads", "of_landlord", "scope", "topic", "since", "until", "confirmed")
     list_filter = (TopicFilter, StateFilter, ConfirmedFilter)
     sentence_title: ClassVar[Text] = _("How the requirement reads")
+    about = _("All of them in one list, also those that have ended.")
 
     @display(description=_("requirement"))
     def reads(self, obj: Requirement) -> str:
@@ -211,6 +239,7 @@ class ExceptionRuleAdmin(TermAdmin[ExceptionRule]):
     list_display = ("reads", "of_landlord", "scope", "topic", "since", "until", "confirmed")
     list_filter = (TopicFilter, StateFilter, ConfirmedFilter)
     search_fields = ("scope__landlord__name", "scope__name")
+    about = _("All of them in one list, also those that have ended.")
 
     @display(description=_("exception"))
     def reads(self, obj: ExceptionRule) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from config.shared.admin import RecordForm, TypedForm, TypedFormSet
 from landlords.admin_forms.choices import MOST_LIKELY, LikelySelect, is_key, likely_sources
-from landlords.admin_forms.dated import NO_SOURCE, NewSourceForm, check_days
+from landlords.admin_forms.dated import NewSourceForm, check_days
 from landlords.models import District, Landlord, Source, Stock
 
 Choices = list[tuple[str, str]]
@@ -34,6 +34,9 @@ ROW_GONE = _(
     "One of these rows cannot be found with this landlord. Open the page again and write the change "
     "once more."
 )
+NO_SOURCE_OF_ROW = _(
+    "Choose where this comes from, or write it under “A new source for the rows of homes” above."
+)
 NUMBER_OF_A_PERSON = _(
     "A private person has no number here: it would be a personal number. Empty this field, or "
     "choose another ownership."
@@ -42,6 +45,11 @@ NUMBER_OF_A_PERSON = _(
 
 class LandlordForm(NewSourceForm[Landlord]):
     """Who the landlord is; a source that is written here serves the rows of homes below."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What is pasted is judged whole: cut off, a personal number would look like another thing.
+        self.fields["organisation_number"].widget.attrs.pop("maxlength", None)
 
     def clean(self) -> dict[str, Any] | None:
         """Give the source to the rows; keep personal numbers out."""
@@ -150,7 +158,7 @@ class StockFormSet(TypedFormSet[Stock, Landlord, TypedForm[Stock]]):
         written = getattr(self.instance, "written_source", None)
         for form in self.written_rows():
             if "source" not in form.errors and not form.cleaned_data.get("source") and not written:
-                form.add_error("source", str(NO_SOURCE))
+                form.add_error("source", str(NO_SOURCE_OF_ROW))
         self.find_overlaps()
 
     def written_rows(self) -> Iterator[Any]:

@@ -110,6 +110,7 @@ class TermForm(NewSourceForm[T]):
         if not self.instance.pk:
             for name in ("valid_from", "confirmed_on"):
                 self.initial.setdefault(name, timezone.localdate())
+        self.was = self.sentence() if self.instance.pk is not None else None
         self.limit_scopes()
         self.offer_sources()
 

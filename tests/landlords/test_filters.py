@@ -217,13 +217,18 @@ def test_what_cannot_be_read_is_told_and_left_aside(name: str, value: str) -> No
     ("name", "value"),
     [
         ("district", "xx"), ("rooms", "0"), ("rooms", "9"), ("rooms", "9" * 20), ("rent", "-5"),
-        ("rent", "0"), ("rent", "100001"), ("rent", "8 000 kr"), ("rent", "9" * 5000),
+        ("rent", "0"), ("rent", "100001"), ("rent", "8 000 USD"), ("rent", "9" * 5000),
         ("income", "gold"), ("name", "å" * 201), ("day", "0000-00-00"), ("day", "2026-02-30"),
         ("day", "15/6 2026"), ("day", "1899-12-31"), ("day", "2200-01-01"), ("sort", "rent"),
     ],
 )  # fmt: skip
 def test_each_mistake_has_a_sentence(name: str, value: str) -> None:
     assert list(filtered(**{name: value}).errors) == [name]
+
+
+@pytest.mark.parametrize("written", ["8000", "8 000", " 8\N{NO-BREAK SPACE}000 kr ", "8000kr"])
+def test_a_rent_is_read_as_people_write_it(written: str) -> None:
+    assert filtered(rent=written).wanted.rent_up_to == 8000
 
 
 def test_one_mistake_leaves_the_other_filters_in_force() -> None:
