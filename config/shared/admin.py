@@ -10,13 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django import forms
 from django.contrib.admin import AdminSite, ModelAdmin, ShowFacets, SimpleListFilter, TabularInline
-from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.admin.views.main import PAGE_VAR
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.views import redirect_to_login
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import DateField, Field, IntegerField, Model, QuerySet, TextField, URLField
@@ -28,8 +25,9 @@ from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
 from config.shared.forms import WholeNumberField
+from config.shared.history import RecordHistory
 from config.shared.stale import FIELD as SEEN
-from config.shared.stale import SeenField, fingerprint, refuse_if_stale
+from config.shared.stale import SeenField, fingerprint, hold, refuse_if_stale
 from config.shared.words import Text
 
 M = TypeVar("M", bound=Model)
@@ -76,7 +74,6 @@ else:  # Django's own classes take a type for the checker only
 
 
 LONGEST_SEARCH = 100
-A_PAGE = 100  # changes
 CLOSED_PAGES = frozenset({"view_on_site", "password_change", "password_change_done"})
 OPEN_PAGES = ("_changelist", "_add", "_change", "_history")
 MEANWHILE = _(
@@ -217,7 +214,7 @@ class RecordMixin:
         return field
 
 
-class RecordAdmin(RecordMixin, Typed[M]):
+class RecordAdmin(RecordMixin, RecordHistory, Typed[M]):
     """A model that staff keep: never deleted, no bulk changes, look-ups only by listed filters."""
 
     form = RecordForm[Any]
@@ -229,7 +226,6 @@ class RecordAdmin(RecordMixin, Typed[M]):
     list_max_show_all = 25
     lookups: tuple[str, ...] = ()
     first_values: tuple[str, ...] = ()
-    has_parts = False
     about: Text = ""
 
     @property
@@ -283,40 +279,13 @@ class RecordAdmin(RecordMixin, Typed[M]):
         try:
             with transaction.atomic():
                 if request.method == "POST":
-                    self.hold(object_id)
+                    hold(self.model, unquote(object_id or ""))
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except ValidationError as error:
             request.late_errors = tuple(error.messages)  # type: ignore[attr-defined]  # for get_form
         except IntegrityError:
             request.late_errors = (MEANWHILE,)  # type: ignore[attr-defined]  # likewise
         return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def hold(self, object_id: str | None) -> None:
-        """Let no one else save this record between our look at it and our saving it."""
-        try:
-            key = self.model._meta.pk.to_python(unquote(object_id or ""))
-        except ValidationError:
-            return  # there is no such record, as will be told
-        held = self.model._default_manager.select_for_update(of=("self",)).filter(pk=key)
-        list(held.order_by().values_list("pk"))
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """The changes made by hand, the newest first; parts tell which of them each is about."""
-        found = self.entries(unquote(object_id)).select_related("user", "content_type")
-        pages = self.get_paginator(request, found.order_by("-action_time", "-pk"), A_PAGE)
-        context = {
-            "action_list": pages.get_page(request.GET.get(PAGE_VAR, 1)),
-            "tells_what": self.has_parts,
-            **(extra_context or {}),
-        }
-        return super().history_view(request, object_id, context)
-
-    def entries(self, object_id: str) -> "QuerySet[LogEntry]":
-        """The changes to tell."""
-        kind = ContentType.objects.get_for_model(self.model)
-        return LogEntry.objects.filter(content_type=kind, object_id=object_id)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

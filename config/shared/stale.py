@@ -9,6 +9,7 @@ import hashlib
 from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -57,3 +58,13 @@ def refuse_if_stale(form: Any, now: str) -> None:
     form.data = form.data.copy()
     form.data[form.add_prefix(FIELD)] = now
     form.add_error(None, str(CHANGED_MEANWHILE) % {"fields": ", ".join(differing)})
+
+
+def hold(model: type[Model], key: str) -> None:
+    """Let no one else save this record between our look at it and our saving it."""
+    try:
+        value = model._meta.pk.to_python(key)
+    except ValidationError:
+        return  # there is no such record, as will be told
+    held = model._default_manager.select_for_update(of=("self",)).filter(pk=value)
+    list(held.order_by().values_list("pk"))
