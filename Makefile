@@ -2,7 +2,7 @@
 PY ?= python3
 PORT ?= 8000
 python := .venv/bin/python
-pip := $(python) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+pip := $(python) -m pip install --quiet --quiet --disable-pip-version-check --no-input --require-hashes
 lock := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras
 # Settings of tools that look at the project without serving it: demo mode, the tests' own data.
 looking := PORTAL_DEMO=true PORTAL_DATA=var/test PORTAL_PG_FAST=1 PORTAL_LOGIN=owner
