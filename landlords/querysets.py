@@ -204,10 +204,8 @@ class LandlordAnswerQuerySet(models.QuerySet["LandlordAnswer"]):
 
     def about(self, questions: Iterable[str], district: int | None) -> Self:
         """Answers to these questions, for homes in this district (or for any of its homes)."""
-        return self.filter(
-            Q(district=district) if district is None else Q(district=district) | Q(district=None),
-            question__in=list(questions),
-        )
+        here = Q(district=district) | Q(district=None)
+        return self.filter(here, question__in=list(questions))
 
     def with_rule(self, day: date) -> Self:
         """With the rule each answer comes from: all rows of its scope that hold on this day."""
