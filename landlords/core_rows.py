@@ -1,10 +1,9 @@
 """The only bridge to the core: rows of the database in, the core's own rows out."""
 
 from landlords.models import ExceptionRule, Requirement, TermScope
-from landlords.requirements.answers import Leeway
 from landlords.requirements.codes import Effect, Layer, Says, Tier, Topic, Weight
 from landlords.requirements.parsing import parse_audience, parse_tests
-from landlords.requirements.resolution import Row, Scope
+from landlords.requirements.resolution import ExceptionRow, Row, Scope
 
 
 def core_scope(scope: TermScope) -> Scope:
@@ -34,9 +33,9 @@ def core_row(requirement: Requirement) -> Row:
     )
 
 
-def core_leeway(exception: ExceptionRule) -> Leeway:
+def core_exception(exception: ExceptionRule) -> ExceptionRow:
     """That an exception exists, as far as a yes-or-no answer needs to know."""
-    return Leeway(
+    return ExceptionRow(
         scope=core_scope(exception.scope),
         topic=Topic(exception.topic),
         effect=Effect(exception.effect),

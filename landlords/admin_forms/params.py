@@ -256,6 +256,7 @@ def code_field(spec: ParamSpec) -> forms.Field:
 
 FIELDS = {
     ValueType.DECIMAL: NumberField,
+    ValueType.STEPPED: NumberField,
     ValueType.INTEGER: NumberField,
     ValueType.BOOLEAN: TruthField,
     ValueType.CODE: code_field,

@@ -10,8 +10,8 @@ from landlords.exchange import shapes
 from landlords.exchange.shapes import MOST_OF_ALL, Shape, Values
 from landlords.models import Requirement
 from landlords.requirements.codes import Effect, Layer, Says, Text, Tier
-from landlords.requirements.decoding import list_of
-from landlords.requirements.parsing import MISSING_KEY, audience_key, parse_audience
+from landlords.requirements.decoding import MISSING_KEY, list_of
+from landlords.requirements.parsing import audience_key, parse_audience
 from landlords.requirements.problems import Gathering, Problem, shown
 from landlords.requirements.sentences import Value
 

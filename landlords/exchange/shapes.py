@@ -33,10 +33,8 @@ from landlords.models import (
     TermScope,
 )
 from landlords.requirements.codes import Effect, Layer, Product, Says, Tier, Topic, Weight
-from landlords.requirements.decoding import NOT_A_CODE, object_of
+from landlords.requirements.decoding import MISSING_KEY, NO_SUCH_KEY, NOT_A_CODE, object_of
 from landlords.requirements.parsing import (
-    MISSING_KEY,
-    NO_SUCH_KEY,
     dump_audience,
     dump_conditions,
     dump_tests,

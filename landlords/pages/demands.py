@@ -22,7 +22,7 @@ from landlords.requirements.codes import (
     Weight,
 )
 from landlords.requirements.contract import Condition, Kind
-from landlords.requirements.income import AcceptedIncome
+from landlords.requirements.income_basis import AcceptedIncome
 from landlords.requirements.parsing import parse_audience, parse_conditions, parse_tests
 from landlords.requirements.sentences import (
     Joined,

@@ -16,13 +16,16 @@ from landlords.requirements.conditions import (
 from landlords.requirements.contract import Condition, Kind
 from landlords.requirements.debts import Remarks
 from landlords.requirements.household import HouseholdSize
-from landlords.requirements.income import AcceptedIncome, Certainty, RentMultiple, Residual
+from landlords.requirements.income import RentMultiple
+from landlords.requirements.income_basis import AcceptedIncome, Certainty, Combining
+from landlords.requirements.residual import Residual
 
 CATALOGUE: tuple[type[Kind], ...] = (
     RentMultiple,
     Residual,
     AcceptedIncome,
     Certainty,
+    Combining,
     Remarks,
     HouseholdSize,
 )

@@ -119,6 +119,15 @@ class Effect(Code):
     DISREGARD = "disregard", _("certain facts are disregarded")
 
 
+class Disregard(Code):
+    """Which facts an exception disregards: those with a certificate, of one sort or of any."""
+
+    CERTIFIED = "certified", _("debts, remarks and disturbances with a certificate")
+    CERTIFIED_REMARKS = "certified_remarks", _("payment remarks with a certificate")
+    CERTIFIED_DEBTS = "certified_debts", _("debts with a certificate")
+    CERTIFIED_DISTURBANCES = "certified_disturbances", _("disturbances with a certificate")
+
+
 class IncomeType(Code):
     """The kinds of income a landlord tells apart."""
 
@@ -180,6 +189,14 @@ class CountedFrom(Code):
     APPLICATION = "application", _("the application")
     CONTRACT_START = "contract_start", _("the start of the contract")
     MOVE_IN = "move_in", _("the day of moving in")
+
+
+class CombiningRule(Code):
+    """Whose incomes are added together."""
+
+    MAIN_ALONE = "main_alone", _("the main applicant's income alone")
+    TOGETHER = "together", _("the incomes of all adults together")
+    MAIN_SHARE = "main_share", _("all together, the main applicant's the larger part")
 
 
 class Norm(Code):
@@ -245,6 +262,13 @@ class Answer(Code):
     NO = "no", pgettext_lazy("answer", "no")
 
 
+class StepBy(Code):
+    """What a stepped number follows."""
+
+    RENT = "rent", _("the rent")
+    ROOMS = "rooms", _("the number of rooms")
+
+
 class Unit(Code):
     """What a number counts; the label is the plural, as it stands after the number."""
 
@@ -256,3 +280,6 @@ class Unit(Code):
     PERSONS = "persons", pgettext_lazy("unit", "persons")
     ROOMS = "rooms", pgettext_lazy("unit", "rooms")
     PERCENT = "percent", "%"
+    DAYS = "days", pgettext_lazy("unit", "days")
+    POINTS = "points", pgettext_lazy("unit", "points")
+    RENTS = "rents", pgettext_lazy("unit", "monthly rents")

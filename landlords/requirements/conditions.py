@@ -11,11 +11,20 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from landlords.requirements.ask import Ask
 from landlords.requirements.codes import CertificateOf, IncomeType, Text, Unit
 from landlords.requirements.contract import Condition
+from landlords.requirements.fact_codes import Arranged, PresentHome, Relation
+from landlords.requirements.findings import Question, of_household
 from landlords.requirements.params import param
 from landlords.requirements.problems import Problem
 from landlords.requirements.sentences import Amount, Joined, Sentence, Series, Value
+
+CERTIFICATES: dict[CertificateOf, Arranged] = {
+    CertificateOf.SPECIAL_REASONS: Arranged.CERTIFICATE_SPECIAL_REASONS,
+    CertificateOf.DEBTS_SPECIAL_REASONS: Arranged.CERTIFICATE_DEBTS,
+    CertificateOf.REFERENCE: Arranged.CERTIFICATE_REFERENCE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,16 @@ class HasIncomeType(Condition):
     obtainable: ClassVar[bool] = False
 
     types: tuple[IncomeType, ...] = field(metadata=param(label=_("kinds of income")))
+
+    def holds(self, ask: Ask) -> bool | None:
+        """True once such an income is listed; False once the list holds all and it is not."""
+        if any(income.type in self.types for income in ask.applicant.incomes):
+            return True
+        return False if ask.applicant.incomes_complete else None
+
+    def question(self, ask: Ask) -> Question:
+        """Which incomes the household has."""
+        return of_household("incomes")
 
     def describe(self) -> Sentence:
         """Has salary or retirement pension as income."""
@@ -58,6 +77,20 @@ class AgeBetween(Condition):
             message = _("The youngest is older than the oldest. Change one of them.")
             yield Problem("least", message)
 
+    def holds(self, ask: Ask) -> bool | None:
+        """None if the main applicant's age is not known, or a limit falls inside the band."""
+        age = ask.applicant.adults[0].age if ask.applicant.adults else None
+        if age is None:
+            return None
+        least, most = self.least or 0, self.most or age.oldest
+        if age.youngest >= least and age.oldest <= most:
+            return True
+        return False if age.oldest < least or age.youngest > most else None
+
+    def question(self, ask: Ask) -> Question:
+        """How old the main applicant is."""
+        return of_household("age", limit=self.short())
+
     def describe(self) -> Sentence:
         """Is from 18 to 26 years old; is at least 65 years old; is at most 26 years old."""
         return Sentence(_("is %(ages)s old"), {"ages": self.short()})
@@ -80,6 +113,18 @@ class InternalMover(Condition):
     code: ClassVar[str] = "internal_mover"
     label: ClassVar[Text] = _("rents from the landlord today")
     obtainable: ClassVar[bool] = False
+
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether the household rents from this landlord today."""
+        home = ask.applicant.present_home
+        if home in {PresentHome.NO_CONTRACT, PresentHome.OWNS, PresentHome.OWNS_JOINTLY}:
+            return False
+        landlord = ask.applicant.present_landlord
+        return None if landlord is None else landlord == ask.home.landlord
+
+    def question(self, ask: Ask) -> Question:
+        """From whom the household rents."""
+        return of_household("present_landlord")
 
     def describe(self) -> Sentence:
         """Already rents from the landlord."""
@@ -111,21 +156,54 @@ class Guarantor(Condition):
             most=Decimal(10),
         ),
     )
+    relation: Relation | None = field(
+        default=None,
+        metadata=param(label=_("who it must be"), help_text=_("Leave empty if it may be anybody.")),
+    )
+
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether somebody can stand guarantor with the income and relation asked for."""
+        facts = ask.applicant.guarantor
+        if facts is None:
+            return None
+        if not facts.available:
+            return False
+        parts = [self._earns_enough(ask, facts.gross)]
+        if self.relation is not None:
+            parts.append(None if facts.relation is None else facts.relation is self.relation)
+        if False in parts:
+            return False
+        return None if None in parts else True
+
+    def _earns_enough(self, ask: Ask, gross: Decimal | None) -> bool | None:
+        if self.multiple is None:
+            return True
+        if gross is None or ask.home.rent is None:
+            return None
+        return gross >= self.multiple * ask.home.rent
+
+    def question(self, ask: Ask) -> Question:
+        """Whether there is somebody, and what they earn."""
+        return of_household("guarantor", terms=self.short())
 
     def describe(self) -> Sentence:
         """Has a guarantor, with an income of at least 3 times the rent."""
-        if self.multiple is None:
-            return Sentence(_("has a guarantor"))
-        return Sentence(
-            _("has a guarantor with an income of at least %(times)s the rent"),
-            {"times": Amount(self.multiple, Unit.TIMES)},
-        )
+        parts: list[Value] = [Sentence(_("has a guarantor"))]
+        if self.relation is not None:
+            parts.append(Sentence(_("who is %(relation)s"), {"relation": self.relation}))
+        if self.multiple is not None:
+            times = {"times": Amount(self.multiple, Unit.TIMES)}
+            parts.append(Sentence(_("with an income of at least %(times)s the rent"), times))
+        return Sentence("%(parts)s", {"parts": Series(tuple(parts), Joined.SPACE)})
 
     def short(self) -> Sentence:
         """Guarantor (3 × the rent)."""
-        if self.multiple is None:
+        limits: list[Value] = [] if self.relation is None else [self.relation]
+        if self.multiple is not None:
+            limits.append(Sentence(_("%(n)s × the rent"), {"n": self.multiple}))
+        if not limits:
             return Sentence(_("guarantor"))
-        return Sentence(_("guarantor (%(n)s × the rent)"), {"n": self.multiple})
+        return Sentence(_("guarantor (%(limits)s)"), {"limits": Series(tuple(limits))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +215,14 @@ class Certificate(Condition):
     obtainable: ClassVar[bool] = True
 
     of: CertificateOf = field(metadata=param(label=_("certificate of")))
+
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether the certificate can be had."""
+        return ask.applicant.can_arrange.get(CERTIFICATES[self.of])
+
+    def question(self, ask: Ask) -> Question:
+        """Whether the household can have it, or agrees to it."""
+        return of_household("arrange", what=CERTIFICATES[self.of])
 
     def describe(self) -> Sentence:
         """Has a certificate of special reasons."""
@@ -154,6 +240,14 @@ class MunicipalGuarantee(Condition):
     code: ClassVar[str] = "municipal_guarantee"
     label: ClassVar[Text] = _("municipal rent guarantee")
     obtainable: ClassVar[bool] = True
+
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether the municipality guarantees the rent."""
+        return ask.applicant.can_arrange.get(Arranged.MUNICIPAL_GUARANTEE)
+
+    def question(self, ask: Ask) -> Question:
+        """Whether the household can have it, or agrees to it."""
+        return of_household("arrange", what=Arranged.MUNICIPAL_GUARANTEE)
 
     def describe(self) -> Sentence:
         """Has a municipal rent guarantee."""
@@ -176,6 +270,18 @@ class Capital(Condition):
         metadata=param(label=_("at least"), unit=Unit.KRONOR, least=1, most=100_000_000)
     )
 
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether the money in the bank, or the assets in all, come up to it."""
+        capital, assets = ask.applicant.capital, ask.applicant.assets
+        known = [sum_ for sum_ in (capital, assets) if sum_ is not None]
+        if any(sum_ >= self.amount for sum_ in known):
+            return True
+        return False if assets is not None else None
+
+    def question(self, ask: Ask) -> Question:
+        """How much there is."""
+        return of_household("capital")
+
     def describe(self) -> Sentence:
         """Has at least 100 000 kr in capital."""
         return Sentence(_("has at least %(sum)s in capital"), {"sum": self._sum})
@@ -197,6 +303,14 @@ class ContactPerson(Condition):
     label: ClassVar[Text] = _("contact person")
     obtainable: ClassVar[bool] = True
 
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether there is a contact person."""
+        return ask.applicant.can_arrange.get(Arranged.CONTACT_PERSON)
+
+    def question(self, ask: Ask) -> Question:
+        """Whether the household can have it, or agrees to it."""
+        return of_household("arrange", what=Arranged.CONTACT_PERSON)
+
     def describe(self) -> Sentence:
         """Has a contact person at the municipality."""
         return Sentence(_("has a contact person at the municipality"))
@@ -213,6 +327,14 @@ class TrialContract(Condition):
     code: ClassVar[str] = "trial_contract"
     label: ClassVar[Text] = _("trial contract")
     obtainable: ClassVar[bool] = True
+
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether the household agrees to it."""
+        return ask.applicant.can_arrange.get(Arranged.TRIAL_CONTRACT)
+
+    def question(self, ask: Ask) -> Question:
+        """Whether the household can have it, or agrees to it."""
+        return of_household("arrange", what=Arranged.TRIAL_CONTRACT)
 
     def describe(self) -> Sentence:
         """Accepts to begin with a trial contract."""
@@ -232,6 +354,17 @@ class Deposit(Condition):
     obtainable: ClassVar[bool] = True
 
     months: int = field(metadata=param(label=_("monthly rents"), unit=Unit.TIMES, least=1, most=12))
+
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether the household can pay so many rents."""
+        deposit, rent = ask.applicant.deposit, ask.home.rent
+        if deposit is None or rent is None:
+            return None
+        return deposit >= self.months * rent
+
+    def question(self, ask: Ask) -> Question:
+        """How much the household can pay."""
+        return of_household("deposit")
 
     def describe(self) -> Sentence:
         """Pays a deposit of 2 times the monthly rent."""

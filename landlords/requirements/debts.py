@@ -8,8 +8,10 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from landlords.requirements.ask import Ask
 from landlords.requirements.codes import Concerning, Text, Topic, Unit
 from landlords.requirements.contract import Kind
+from landlords.requirements.findings import Finding
 from landlords.requirements.params import param
 from landlords.requirements.problems import Problem
 from landlords.requirements.sentences import Amount, Joined, Sentence, Series, Value, series
@@ -56,6 +58,9 @@ class Remarks(Kind):
         if self.most is None and self.youngest is None and self.total is None:
             message = _("Nothing is limited. State a number, an age or a sum, or “no demand”.")
             yield Problem("most", message)
+
+    def assess(self, ask: Ask) -> Finding:
+        raise NotImplementedError
 
     def describe(self) -> Sentence:
         """No payment remarks; or payment remarks: at most 3, older than 12 months."""

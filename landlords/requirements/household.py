@@ -5,8 +5,10 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from landlords.requirements.ask import Ask
 from landlords.requirements.codes import Counts, Text, Topic, Unit
 from landlords.requirements.contract import Kind
+from landlords.requirements.findings import Finding
 from landlords.requirements.params import param
 from landlords.requirements.sentences import Amount, Joined, Sentence, Series, series
 from landlords.requirements.values import PersonsByRooms
@@ -25,6 +27,9 @@ class HouseholdSize(Kind):
 
     persons: PersonsByRooms = field(metadata=param(label=_("persons by number of rooms")))
     counts: Counts = field(default=Counts.EVERYBODY, metadata=param(label=_("who is counted")))
+
+    def assess(self, ask: Ask) -> Finding:
+        raise NotImplementedError
 
     def describe(self) -> Sentence:
         """At most 2 persons in 1 room and 3 persons in 2 rooms (everybody counts)."""

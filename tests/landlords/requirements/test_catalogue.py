@@ -4,13 +4,21 @@ import inspect
 
 import pytest
 
-from landlords.requirements import conditions, debts, household, income
+from landlords.requirements import (
+    conditions,
+    debts,
+    household,
+    income,
+    income_basis,
+    residual,
+)
 from landlords.requirements.catalogue import CATALOGUE, CONDITIONS, kind_for, kinds_for_topic
 from landlords.requirements.codes import Topic
 from landlords.requirements.contract import Condition, Kind, Statement
 from landlords.requirements.debts import Remarks
-from landlords.requirements.income import RentMultiple, Residual
+from landlords.requirements.income import RentMultiple
 from landlords.requirements.params import specs
+from landlords.requirements.residual import Residual
 
 EVERY: list[type[Statement]] = [*CATALOGUE, *CONDITIONS]
 
@@ -18,7 +26,7 @@ EVERY: list[type[Statement]] = [*CATALOGUE, *CONDITIONS]
 def test_every_kind_and_condition_written_is_in_the_catalogue() -> None:
     written = {
         item
-        for module in (income, debts, household, conditions)
+        for module in (income, income_basis, residual, debts, household, conditions)
         for _name, item in inspect.getmembers(module, inspect.isclass)
         if issubclass(item, Statement) and not inspect.isabstract(item)
     }

@@ -18,14 +18,10 @@ from landlords.requirements.codes import (
     Topic,
 )
 from landlords.requirements.contract import Kind
-from landlords.requirements.income import (
-    AcceptedIncome,
-    Certainty,
-    RentMultiple,
-    Residual,
-    child_benefits_by_default,
-)
+from landlords.requirements.income import RentMultiple
+from landlords.requirements.income_basis import AcceptedIncome, Certainty
 from landlords.requirements.problems import TermsError
+from landlords.requirements.residual import Residual, child_benefits_by_default
 from landlords.requirements.sentences import NBSP, say
 from landlords.requirements.values import Incomes
 

@@ -8,7 +8,7 @@ import pytest
 from landlords.requirements.codes import Concerning, IncomeType, Issuer
 from landlords.requirements.conditions import AgeBetween, Guarantor, HasIncomeType, InternalMover
 from landlords.requirements.debts import Remarks
-from landlords.requirements.income import AcceptedIncome
+from landlords.requirements.income_basis import AcceptedIncome
 from landlords.requirements.parsing import (
     audience_key,
     dump_audience,
@@ -44,8 +44,8 @@ CONDITIONS: list[dict[str, Any]] = [
     entry("age_between", least=18, most=26),
     entry("age_between", least=65, most=None),
     entry("internal_mover"),
-    entry("guarantor", multiple="2.5"),
-    entry("guarantor", multiple=None),
+    entry("guarantor", multiple="2.5", relation="parent"),
+    entry("guarantor", multiple=None, relation=None),
     entry("certificate", of="special_reasons"),
     entry("municipal_guarantee"),
     entry("capital", amount="100000"),
@@ -88,7 +88,7 @@ def test_a_matrix_is_read() -> None:
     assert rule.issuer is Issuer.OWN_MUNICIPALITY
 
 
-KNOWN = "rent_multiple, residual, accepted_income, certainty, remarks, household_size"
+KNOWN = "rent_multiple, residual, accepted_income, certainty, combining, remarks, household_size"
 OBJECT = "stands where an object is wanted. Write name and value pairs."
 LIST = "stands where a list is wanted. Put it in a list."
 

@@ -1,0 +1,55 @@
+"""Reasons and questions as sentences, at the edge: on screen, or on paper to the household."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from landlords.requirements import basis, income_basis, judging, levels
+from landlords.requirements.findings import Question, Reason
+from landlords.requirements.messages import Said
+from landlords.requirements.sentences import Sentence, Value, say
+
+
+class Voice(StrEnum):
+    """Who is spoken to."""
+
+    SCREEN = "screen"
+    PAPER = "paper"
+
+
+def _gathered(*found: Mapping[str, Said]) -> dict[str, Said]:
+    """All messages; a code that stands twice is a mistake of ours (ValueError)."""
+    gathered: dict[str, Said] = {}
+    for messages in found:
+        if twice := gathered.keys() & messages.keys():
+            raise ValueError(f"Messages that stand twice: {sorted(twice)}.")
+        gathered.update(messages)
+    return gathered
+
+
+QUESTIONS: Mapping[str, Said] = {
+    "question.incomes": Said(
+        _("Which incomes are there, and are these all?"), _("Which incomes do you have?")
+    ),
+}
+
+MESSAGES = _gathered(
+    basis.MESSAGES, levels.MESSAGES, income_basis.MESSAGES, judging.MESSAGES, QUESTIONS
+)
+
+
+def reason_text(reason: Reason, voice: Voice = Voice.SCREEN) -> str:
+    """A reason in the active language."""
+    return _text(reason.code, reason.values, voice)
+
+
+def question_text(question: Question, voice: Voice = Voice.SCREEN) -> str:
+    """A question in the active language."""
+    return _text(f"question.{question.code}", dict(question.about), voice)
+
+
+def _text(code: str, values: Mapping[str, Value], voice: Voice) -> str:
+    said = MESSAGES[code]
+    template = said.screen if voice is Voice.SCREEN or said.paper is None else said.paper
+    return say(Sentence(template, values))
