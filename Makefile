@@ -11,7 +11,7 @@ export PORT
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix cover import bench screenshots messages
+.PHONY: help run test check fix cover import bench screenshots docs messages
 .DELETE_ON_ERROR:
 
 # An environment that was left half made, or whose Python is gone or too old, is made anew.
@@ -62,6 +62,10 @@ bench: .venv/dev.stamp .venv/messages.stamp
 screenshots: .venv/dev.stamp .venv/messages.stamp
 	@$(chromium)
 	$(python) -m pytest -q tests/browser --screenshots
+
+# Write docs/requirements.md from the catalogue
+docs: .venv/run.stamp .venv/messages.stamp
+	@$(looking) $(python) manage.py requirements_document > docs/requirements.md
 
 # Gather the texts to translate into locale/ (needs GNU gettext)
 messages: .venv/dev.stamp
