@@ -6,7 +6,7 @@ from inspect import cleandoc
 from django.utils.translation import override
 
 from landlords.requirements.catalogue import CATALOGUE, CONDITIONS, kinds_for_topic
-from landlords.requirements.codes import Topic
+from landlords.requirements.codes import Text, Topic
 from landlords.requirements.contract import Statement
 from landlords.requirements.params import ParamSpec, specs
 from landlords.requirements.sentences import Value, text
@@ -79,7 +79,7 @@ def _default(default: object) -> str:
     return f"`{getattr(default, 'value', default)}`".lower()
 
 
-def _swedish(value: Value) -> str:
+def _swedish(value: "Value | Text") -> str:
     with override("sv"):
         words = text(value)
     return words[:1].upper() + words[1:]

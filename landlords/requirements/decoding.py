@@ -174,10 +174,11 @@ def _is_short(data: float) -> bool:
 
 
 def _integer(_spec: ParamSpec, data: object) -> int:
-    return _whole(data)
+    return whole_of(data)
 
 
-def _whole(data: object) -> int:
+def whole_of(data: object) -> int:
+    """A whole number; TermsError if it is none."""
     if isinstance(data, bool) or not isinstance(data, int) or abs(data) > LARGEST:
         raise refused(NOT_WHOLE, given=shown(data))
     return data
@@ -246,7 +247,7 @@ def _persons(_spec: ParamSpec, data: object) -> PersonsByRooms:
 def _size(rooms: object, persons: object) -> tuple[int, int]:
     if rooms not in ROOMS:
         raise refused(NOT_A_SIZE, given=shown(rooms))
-    return ROOMS[str(rooms)], _whole(persons)
+    return ROOMS[str(rooms)], whole_of(persons)
 
 
 def _read_pairs(data: object, most: int, read: PairReader[K, V]) -> dict[K, V]:

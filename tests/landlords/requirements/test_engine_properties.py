@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from landlords.requirements.applicant import Applicant
 from landlords.requirements.codes import Says, Tier, Topic
 from landlords.requirements.decoding import decode_record, encode_record
-from landlords.requirements.engine import Situation, assess
+from landlords.requirements.engine import Situation, Verdict, assess
 from landlords.requirements.findings import Outcome
 from landlords.requirements.home import Home
 from landlords.requirements.norms import Norms
@@ -34,7 +34,7 @@ def outcome(
 
 def verdict(
     household: Applicant, home: Home, stated: list[Row], allowed: tuple[ExceptionRow, ...] = ()
-):  # type: ignore[no-untyped-def]
+) -> Verdict:
     terms = Terms("exempel", "Exempelbostäder", tuple(stated), allowed)
     return assess(terms, home, Situation(household, Norms(), ON, MOVE_IN, CORE))
 
