@@ -4,16 +4,20 @@ import logging
 from smtplib import SMTPException
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.admin import display
 from django.core.mail import send_mail
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from accounts.roles import Role, sentence_of
 from config.shared.admin import RecordAdmin, RecordForm, site
+from config.shared.values import day
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +35,11 @@ class UserForm(RecordForm[User]):
     class Meta:
         model = User
         fields = FORM_FIELDS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "role" in self.fields:
+            self.fields["role"].help_text = "\n".join(sentence_of(role) for role in Role)
 
     def clean_email(self) -> str:
         """Addresses are kept in small letters, as sign-in compares them."""
@@ -52,9 +61,20 @@ class UserAdmin(RecordAdmin[User]):
 
     form = UserForm
     fields = FORM_FIELDS
-    list_display = ("name", "email", "role", "is_active", "last_login")
+    list_display = ("name", "email", "role", "state", "signed_in")
     list_filter = ("role", "is_active")
     search_fields = ("name", "email")
+    about = gettext_lazy("Who may sign in, and in which role.")
+
+    @display(description=gettext_lazy("state"), ordering="is_active")
+    def state(self, obj: User) -> str:
+        """Open or closed."""
+        return _("open") if obj.is_active else _("closed")
+
+    @display(description=gettext_lazy("last signed in"), ordering="last_login")
+    def signed_in(self, obj: User) -> str:
+        """The day, as days stand elsewhere."""
+        return day(timezone.localtime(obj.last_login)) if obj.last_login else _("never")
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
         """An address stays with its account.
@@ -88,6 +108,7 @@ class UserAdmin(RecordAdmin[User]):
             obj.save(update_fields=["name", "role", "language", "is_active"])
             return
         obj.set_unusable_password()
+        obj.is_demo = settings.DEMO  # what is tried out in the demo does not end it
         obj.save()
         self.invite(request, obj)
 

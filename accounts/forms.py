@@ -49,7 +49,7 @@ class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]  # allauth has 
             raise ValidationError(SENTENCES.get(code, error.message), code=code) from error
 
 
-class AskForPasswordResetForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
+class AskForPasswordResetForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]  # likewise
     """The address a link is sent to."""
 
     helper = form_helper(_("Send the link"))
@@ -67,7 +67,7 @@ class AskForPasswordResetForm(allauth_forms.ResetPasswordForm):  # type: ignore[
         return str(self.cleaned_data["email"])
 
 
-class PasswordFromLinkForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
+class PasswordFromLinkForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]  # likewise
     """A new password, after the link."""
 
     helper = form_helper(_("Save the new password"))
@@ -79,7 +79,7 @@ class PasswordFromLinkForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[
         without_placeholders(self)
 
 
-class PasswordChangeForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc]
+class PasswordChangeForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc]  # likewise
     """The password now, and a new one."""
 
     helper = form_helper(_("Save the new password"))
@@ -92,7 +92,7 @@ class PasswordChangeForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc
         without_placeholders(self)
 
 
-class ConfirmPasswordForm(allauth_forms.ReauthenticateForm):  # type: ignore[misc]
+class ConfirmPasswordForm(allauth_forms.ReauthenticateForm):  # type: ignore[misc]  # likewise
     """The password again, before something that needs it."""
 
     helper: FormHelper = form_helper(_("Confirm"))

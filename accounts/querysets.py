@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.models import BaseUserManager
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from accounts.models import User
 
 
@@ -17,6 +19,11 @@ class UserManager(BaseUserManager["User"]):
         user.set_password(password)
         user.save()
         return user
+
+    def waiting(self) -> "QuerySet[User]":
+        """Open accounts whose owner has never signed in, the oldest first."""
+        unused = self.filter(is_active=True, last_login__isnull=True)
+        return unused.order_by("date_joined", "pk")
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """The user who signs in with this e-mail address."""

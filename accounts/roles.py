@@ -84,6 +84,12 @@ RIGHTS: dict[Role, Rights] = {
 }
 
 
+def sentence_of(role: Role) -> str:
+    """A role and what it is for, in one sentence."""
+    text = str(RIGHTS[role].sentence)
+    return f"{role.label}: {text[:1].lower()}{text[1:]}"
+
+
 def permissions_of(role: str) -> frozenset[str]:
     """The permissions of a role; none for a role that does not exist."""
     return RIGHTS[Role(role)].permissions if role in Role.values else frozenset()

@@ -24,8 +24,8 @@ BATCH = 500
 
 
 def add_landlords(count: int, *, first: int) -> None:
-    """Add so many landlords, each with stock, two scopes, a dozen requirements, an exception."""
-    districts = list(District.objects.all())
+    """Add so many landlords, most with stock, two scopes, a dozen requirements, an exception."""
+    districts = list(District.objects.order_by("pk"))
     source, _made = Source.objects.get_or_create(kind="phone", label="Bench", on=DAY)
     for start in range(first, first + count, BATCH):
         with transaction.atomic():
@@ -34,16 +34,15 @@ def add_landlords(count: int, *, first: int) -> None:
 
 
 def add_batch(numbers: range, districts: list[District], source: Source) -> list[Landlord]:
-    """Some landlords with all that belongs to them."""
+    """Some landlords with all that belongs to them; of some nothing is known but the name."""
     chance = Random(numbers.start)  # noqa: S311  (the same market every time, not a secret)
-    landlords = Landlord.objects.bulk_create(
-        Landlord(name=f"{chance.choice('ABCDÅÄÖ')}hus {number}") for number in numbers
-    )
+    landlords = Landlord.objects.bulk_create(landlord(number, chance) for number in numbers)
     said = {"source": source, "valid_from": DAY}
-    Stock.objects.bulk_create(stock_of(landlords, districts, chance, said))
+    telling = [row for row in landlords if chance.random() < 0.95]
+    Stock.objects.bulk_create(stock_of(telling, districts, chance, said))
     scopes = TermScope.objects.bulk_create(
-        TermScope(landlord=landlord, name=name, rank=rank)
-        for landlord in landlords
+        TermScope(landlord=row, name=name, rank=rank)
+        for row in telling
         for name, rank in (("Hela beståndet", 100), ("Ett område", 50))
     )
     narrow = [scope for scope in scopes if scope.rank == 50]
@@ -62,6 +61,15 @@ def add_batch(numbers: range, districts: list[District], source: Source) -> list
     return landlords
 
 
+def landlord(number: int, chance: Random) -> Landlord:
+    """A landlord; one in twenty lets nothing now, one in fifty is archived."""
+    return Landlord(
+        name=f"{chance.choice('ABCDÅÄÖ')}hus {number}",
+        paused_from=DAY if chance.random() < 0.05 else None,
+        is_archived=chance.random() < 0.02,
+    )
+
+
 def confirmed(chance: Random) -> date:
     """Some day in the past two years."""
     return DAY - timedelta(days=chance.randrange(730))
@@ -70,16 +78,20 @@ def confirmed(chance: Random) -> date:
 def stock_of(
     landlords: list[Landlord], districts: list[District], chance: Random, said: dict[str, Any]
 ) -> Iterator[Stock]:
-    """Four rows of homes each."""
-    for landlord in landlords:
-        for district in chance.sample(districts, 2):
-            for rooms in chance.sample(range(1, 6), 2):
+    """Four rows of homes each, every other landlord's in the first district too."""
+    for row in landlords:
+        here = districts[:1] if chance.random() < 0.5 else []
+        for district in [*here, *chance.sample(districts[1:], 2 - len(here))]:
+            for rooms in chance.sample(range(2, 5), 2):
                 rent = 3000 + 2000 * rooms + chance.randrange(1500)
                 yield Stock(
-                    landlord=landlord, district=district, rooms=rooms, dwellings=20,
-                    rent_from=rent, rent_to=rent + 1500, vacancies_a_year=chance.randrange(5),
+                    landlord=row, district=district, rooms=rooms, dwellings=20,
+                    rent_from=rent, rent_to=rent + 1500,
+                    vacancies_a_year=chance.choice([None, 0, 1, 2, 3, 4]),
                     confirmed_on=DAY, **said,
                 )  # fmt: skip
+        if chance.random() < 0.05:
+            yield Stock(landlord=row, district=None, rooms=3, confirmed_on=DAY, **said)
 
 
 def requirements(chance: Random) -> Iterator[dict[str, Any]]:

@@ -1,18 +1,29 @@
 """The start page, by role, and the page that hides the others."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from accounts.requests import SignedInRequest
-from accounts.roles import RIGHTS, Role
+from accounts.roles import Role, sentence_of
 from config.menu import address
 from config.shared.words import Text
+from landlords.filters import search_form
+from landlords.models import Landlord
+from landlords.pages.calls import next_calls
+from landlords.pages.news import latest_news
+from landlords.reports import load_summary
+from landlords.reports.headlines import headlines
+
+MOST_WAITING = 5
 
 
 @dataclass(frozen=True)
@@ -56,12 +67,34 @@ TASKS = (
 
 @require_safe
 def start(request: SignedInRequest) -> HttpResponse:
-    """What this user can do here."""
+    """First what is waiting for this user, then what she can do here."""
+    user = request.user
     context = {
-        "tasks": tasks_of(request.user),
-        "sentence": RIGHTS[Role(request.user.role)].sentence,
+        "tasks": tasks_of(user),
+        "sentence": sentence_of(Role(user.role)),
+        **panels(user, timezone.localdate()),
     }
     return render(request, "start.html", context)
+
+
+def panels(user: User, today: date) -> dict[str, Any]:
+    """What each role looks at first; None where a panel is not for this role."""
+    landlords = Landlord.objects.visible_to(user).current()
+    reads = user.has_perm("landlords.view_landlord")
+    keeps = user.has_perm("landlords.change_landlord")
+    sums_up = user.has_perm("landlords.view_summary") and not keeps
+    return {
+        "calls": next_calls(landlords, today) if keeps else None,
+        "headlines": headlines(load_summary(user, today)) if sums_up else None,
+        "search": search_form(landlords, today) if reads else None,
+        "news": latest_news(today) if reads else None,
+        "waiting": waiting() if user.has_perm("accounts.change_user") else None,
+    }
+
+
+def waiting() -> list[User]:
+    """The accounts that have waited longest for their owner."""
+    return list(User.objects.waiting()[:MOST_WAITING])
 
 
 def tasks_of(user: User) -> list[Task]:

@@ -14,7 +14,7 @@ env = environ.Env()
 if (BASE_DIR / ".env").is_file():
     env.read_env(BASE_DIR / ".env")
 
-DATA_FOLDER = Path(env("PORTAL_DATA", default=str(BASE_DIR / "var"))).resolve()
+DATA_FOLDER = Path(env("PORTAL_DATA", default="") or BASE_DIR / "var").resolve()
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("PORTAL_DEMO", default=False)
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
@@ -39,9 +39,9 @@ def demo_secret(name: str) -> str:
 
 if DEMO and ("SECRET_KEY" in env.ENVIRON or "ALLOWED_HOSTS" in env.ENVIRON):
     raise ImproperlyConfigured(
-        "PORTAL_DEMO is set together with SECRET_KEY or ALLOWED_HOSTS. Demo mode has accounts that "
-        "anyone can read on the screen, so it refuses production settings: unset PORTAL_DEMO, or "
-        "unset the other two."
+        "Demo mode has accounts that anyone can read on the screen, so it refuses SECRET_KEY and "
+        "ALLOWED_HOSTS, which are production's: unset them here or in .env, or unset PORTAL_DEMO "
+        "(which make run and make test set)."
     )
 SECRET_KEY = demo_secret("secret-key") if DEMO else env("SECRET_KEY")
 ALLOWED_HOSTS = LOOPBACK if DEMO else env.list("ALLOWED_HOSTS")
@@ -136,7 +136,12 @@ if PORTAL_LOGIN not in _logins:
     raise ImproperlyConfigured("PORTAL_LOGIN must be web or owner.")
 WEB_DATABASE = _logins["web"]
 DATABASES = {
-    "default": {**_logins[PORTAL_LOGIN], "ATOMIC_REQUESTS": True, "CONN_MAX_AGE": 60},
+    "default": {
+        **_logins[PORTAL_LOGIN],
+        "ATOMIC_REQUESTS": True,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    },
 }
 if env("PORTAL_TEST_DB", default=""):  # several test runs on one server, each with its own
     DATABASES["default"]["TEST"] = {"NAME": f"test_{env('PORTAL_TEST_DB')}"}

@@ -1,16 +1,17 @@
 """What an address may ask of the landlords' pages: the directory's filters, and the day shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import Div, Layout, Submit
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_filters import (
@@ -22,13 +23,16 @@ from django_filters import (
     ModelChoiceFilter,
 )
 
-from config.shared.forms import filter_helper
+from config.shared.forms import WholeNumberField, filter_helper
 from config.shared.values import money, number
 from config.shared.words import Text
 from landlords.models import District, Landlord
-from landlords.querysets import ORDERS, Hidden, LandlordQuerySet, WantedHome
+from landlords.querysets import ORDERS, LandlordQuerySet, Search, SortedOut, WantedHome
 from landlords.questions import REMARKS, income_question
 from landlords.requirements.codes import IncomeType
+
+if TYPE_CHECKING:
+    from landlords.loaded import ListedLandlord
 
 USUAL_ORDER = "-vacancies"
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -94,13 +98,25 @@ class LandlordFilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = filter_helper(pgettext_lazy("button", "Show"))
+        self.helper = filter_helper()
+        show = Submit("", pgettext_lazy("button", "Show"))
         self.helper.layout = Layout(
             Div("district", "rooms", "rent", "income", "name", css_class="filter-line"),
-            Div("remarks", "paused", css_class="filter-line"),
-            folded_day(self),
+            Div("remarks", "paused", folded_day(self), show, css_class="filter-line filter-last"),
             "sort",
         )
+
+
+def search_form(landlords: LandlordQuerySet, today: date) -> Any:
+    """The first questions of the directory, for a page that leads to it."""
+    form: Any = LandlordFilter(QueryDict(), landlords, today=today).form
+    form.helper = filter_helper()
+    form.helper.form_action = reverse("landlords:landlord-list")
+    form.helper.layout = Layout(
+        Div("district", "rooms", "rent", "income", css_class="filter-line"),
+        Div("remarks", Submit("", _("Find landlords")), css_class="filter-line filter-last"),
+    )
+    return form
 
 
 @dataclass(frozen=True)
@@ -112,13 +128,13 @@ class Nearest:
     count: int
 
 
-class RentFilter(Filter):  # type: ignore[misc]
+class RentFilter(Filter):  # type: ignore[misc]  # no types
     """Whole kronor."""
 
-    field_class = forms.IntegerField
+    field_class = WholeNumberField
 
 
-class TickFilter(Filter):  # type: ignore[misc]
+class TickFilter(Filter):  # type: ignore[misc]  # no types
     """Asked for or not."""
 
     field_class = forms.BooleanField
@@ -159,7 +175,7 @@ class LandlordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no t
         method="by_income",
         label=_("Lives on"),
         choices=IncomeType.choices(),
-        empty_label=_("any income"),
+        empty_label=_("all incomes"),
         error_messages={
             "invalid_choice": _("There is no such kind of income. Choose one from the list.")
         },
@@ -235,16 +251,27 @@ class LandlordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no t
         rows: LandlordQuerySet = super().filter_queryset(queryset)
         return rows.with_home(self.wanted, self.shown_day)
 
-    def lines(self) -> LandlordQuerySet:
-        """The landlords to show, in order."""
-        rows: LandlordQuerySet = self.qs
-        return rows.for_list(self.wanted, self.shown_questions, self.shown_day).in_order(self.order)
+    @property
+    def search(self) -> Search:
+        """The filters together, beside the name."""
+        return Search(
+            wanted=self.wanted,
+            questions=tuple(self.questions),
+            day=self.shown_day,
+            show_paused=bool(self.asked.get("paused")),
+        )
 
-    def hidden(self) -> Hidden:
-        """How many of this name are left out, and why."""
+    @cached_property
+    def sorted_out(self) -> SortedOut:
+        """Whom of this name the list shows, in order, and how many it leaves out and why."""
         named: LandlordQuerySet = self.queryset.named(self.asked.get("name", ""))
-        show_paused = bool(self.asked.get("paused"))
-        return named.hidden_by(self.wanted, self.questions, self.shown_day, show_paused=show_paused)
+        return named.sorted_out(self.search, self.order)
+
+    def lines(self, keys: Sequence[int]) -> "Iterable[ListedLandlord]":
+        """These of the landlords to show, in order."""
+        rows: LandlordQuerySet = self.queryset.filter(pk__in=keys)
+        rows = rows.for_list(self.wanted, self.shown_questions, self.shown_day)
+        return cast("Iterable[ListedLandlord]", rows.in_order(self.order))
 
     def by_name(self, queryset: LandlordQuerySet, _field: str, text: str) -> LandlordQuerySet:
         """Those whose name contains this text."""
@@ -301,8 +328,8 @@ class LandlordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no t
         if asked.get("paused"):
             yield "paused", str(_("Also those that let nothing now"))
 
-    def nearest(self) -> list[Nearest]:
-        """What each filter keeps away, taken alone; those that would help, best first."""
+    def nearest(self, shown: int = 0) -> list[Nearest]:
+        """What each filter keeps away, taken alone; those that would show more, most first."""
         found = [
             self.nearest_with(self.without(name), _("without “%(filter)s”: %(count)s"), text)
             for name, text in self.said()
@@ -312,7 +339,7 @@ class LandlordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no t
             data = self.without("paused")
             data["paused"] = "on"
             found.append(self.nearest_with(data, _("with those that let nothing now: %(count)s")))
-        return sorted((item for item in found if item.count), key=lambda item: -item.count)
+        return sorted((item for item in found if item.count > shown), key=lambda item: -item.count)
 
     def nearest_with(self, data: QueryDict, words: Text, text: str = "") -> Nearest:
         """How many landlords there would be with these filters."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
+from django.db import connections, models
 from django.db.models import (
-    Count,
+    Case,
     Exists,
     ExpressionWrapper,
     F,
@@ -20,7 +20,11 @@ from django.db.models import (
     Q,
     Subquery,
     Sum,
+    Value,
+    When,
 )
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce, Least
 
 from landlords.requirements.codes import Answer, Tier
 
@@ -62,14 +66,53 @@ class WantedHome:
 class Hidden:
     """How many landlords a list leaves out, and why."""
 
-    paused: int
-    refusing: int
-    without_home: int
+    paused: int = 0
+    refusing: int = 0
+    without_home: int = 0
 
     @property
     def total(self) -> int:
         """All that are left out."""
         return self.paused + self.refusing + self.without_home
+
+
+# The reasons and the keys in order are written by the ORM; it cannot write what ties them together.
+SORTED_OUT = """
+WITH sorted_out (pk, because) AS MATERIALIZED ({reasons})
+SELECT ARRAY({keys}),
+       count(*) FILTER (WHERE because = 'paused'),
+       count(*) FILTER (WHERE because = 'refusing'),
+       count(*) FILTER (WHERE because = 'without_home')
+  FROM sorted_out
+"""
+SHOWN = RawSQL("SELECT pk FROM sorted_out WHERE because = 'shown'", ())
+
+
+@dataclass(frozen=True)
+class Search:
+    """What a directory is asked: for which home, who must not refuse, and on which day."""
+
+    wanted: WantedHome
+    questions: tuple[str, ...]
+    day: date
+    show_paused: bool = False
+
+    def reason(self) -> Case:
+        """Why a landlord is left out: the first reason that holds; otherwise it is shown."""
+        reasons = [] if self.show_paused else [("paused", paused_condition(self.day))]
+        if not self.wanted.is_anything:
+            reasons.append(("without_home", ~home_condition(self.wanted, self.day)))
+        refuses = refusal_condition(self.questions, self.wanted.district, self.day)
+        reasons.append(("refusing", refuses))
+        whens = [When(condition, then=Value(reason)) for reason, condition in reasons]
+        return Case(*whens, default=Value("shown"))
+
+
+class SortedOut(NamedTuple):
+    """The keys of the landlords that are shown, in order, and how many are not."""
+
+    shown: list[int]
+    hidden: Hidden
 
 
 class DistrictQuerySet(models.QuerySet["District"]):
@@ -120,6 +163,15 @@ class RequirementQuerySet(models.QuerySet["Requirement"]):
         """With where each row comes from, and who confirmed it."""
         return self.select_related("source", "confirmed_source")
 
+    def begun_between(self, first: date, last: date) -> Self:
+        """Rows that began to hold in these days and still hold on the last, the newest first."""
+        return (
+            self.in_force_on(last)
+            .filter(valid_from__gte=first, scope__landlord__is_archived=False)
+            .select_related("scope__landlord")
+            .order_by("-valid_from", "scope__landlord__sort_name", "pk")
+        )
+
 
 class ExceptionRuleQuerySet(models.QuerySet["ExceptionRule"]):
     """Exceptions."""
@@ -159,10 +211,14 @@ class LandlordAnswerQuerySet(models.QuerySet["LandlordAnswer"]):
 
     def with_rule(self, day: date) -> Self:
         """With the rule each answer comes from: all rows of its scope that hold on this day."""
-        rules = requirement_rows().in_force_on(day).filter(tier=Tier.DEMAND)
-        return self.select_related("requirement__scope").prefetch_related(
-            "requirement__scope__districts",
-            Prefetch("requirement__scope__requirements", rules, to_attr="rules"),
+        rules = requirement_rows().in_force_on(day).filter(tier=Tier.DEMAND).order_by("pk")
+        return (
+            self.select_related("requirement__scope")
+            .prefetch_related(
+                "requirement__scope__districts",
+                Prefetch("requirement__scope__requirements", rules, to_attr="rules"),
+            )
+            .order_by("pk")
         )
 
 
@@ -187,7 +243,7 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
 
     def named(self, text: str) -> Self:
         """Landlords whose name contains this text, without regard to case."""
-        return self.filter(name__icontains=text)
+        return self.filter(name__icontains=text) if text else self
 
     def with_home(self, wanted: WantedHome, day: date) -> Self:
         """Landlords that may have such a home: known to, or nothing is known of their homes."""
@@ -197,42 +253,96 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
         """Landlords that do not say a plain no to any of these; not known stays in."""
         return self.filter(~refusal_condition(tuple(questions), district, day))
 
-    def hidden_by(
-        self, wanted: WantedHome, questions: Iterable[str], day: date, *, show_paused: bool
-    ) -> Hidden:
-        """How many of these a directory with these filters leaves out, each counted once."""
-        paused = Q(pk__in=[]) if show_paused else paused_condition(day)
-        fits = ~Q(pk__in=[]) if wanted.is_anything else Q(home_condition(wanted, day))
-        refuses = Q(refusal_condition(tuple(questions), wanted.district, day))
-        counts = self.aggregate(
-            paused=Count("pk", filter=paused),
-            without_home=Count("pk", filter=~paused & ~fits),
-            refusing=Count("pk", filter=~paused & fits & refuses),
+    def sorted_out(self, search: "Search", order: str) -> "SortedOut":
+        """Whom a directory shows, in one of its orders, and how many it leaves out and why.
+
+        One statement that looks at every landlord once: asking who is shown, how many they are and
+        who is left out apart from each other would look at each of them three times.
+        """
+        if self.query.is_empty():
+            return SortedOut([], Hidden())
+        reasons, known = self.order_by().values_list("pk", search.reason()).query.sql_with_params()
+        rows = self.model.objects.filter(pk__in=SHOWN).with_figures(search.wanted, search.day)
+        keys, asked = rows.in_order(order).values_list("pk").query.sql_with_params()
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(SORTED_OUT.format(reasons=reasons, keys=keys), (*known, *asked))
+            shown, paused, refusing, without_home = cursor.fetchone()
+        return SortedOut(shown, Hidden(paused, refusing, without_home))
+
+    def with_figures(self, wanted: WantedHome, day: date) -> Self:
+        """With the figures one can order by: vacancies a year, and the day terms were confirmed."""
+        homes = stock_rows().in_force_on(day).fitting(wanted)
+        confirmed = requirement_rows().in_force_on(day)
+        return self.annotate(
+            vacancies=first_of(homes, "landlord", Sum("vacancies_a_year")),
+            confirmed_on=first_of(confirmed, "scope__landlord", Max("confirmed_on")),
         )
-        return Hidden(**counts)
 
     def for_list(self, wanted: WantedHome, questions: Iterable[str], day: date) -> Self:
         """With what a line of the directory shows; ``in_order`` puts it in order."""
         homes = stock_rows().in_force_on(day).fitting(wanted)
         bent = exception_rows().in_force_on(day).holding_in(wanted.district)
         confirmed = requirement_rows().in_force_on(day)
+        return (
+            self.with_figures(wanted, day)
+            .annotate(
+                confirmed_by=Subquery(
+                    confirmed.filter(scope__landlord=OuterRef("pk"))
+                    .order_by("-confirmed_on", "-pk")
+                    .values_list(Coalesce("confirmed_source__kind", "source__kind"))[:1]
+                ),
+                is_paused=is_true(paused_condition(day)),
+                bent_topics=ArraySubquery(
+                    bent.filter(scope__landlord=OuterRef("pk"))
+                    .order_by("topic")
+                    .values_list("topic", flat=True)
+                    .distinct()
+                ),
+            )
+            .prefetch_related(
+                Prefetch("stock", homes.in_order(), to_attr="homes"),
+                Prefetch(
+                    "answers",
+                    answer_rows().in_force_on(day).about(questions, wanted.district).with_rule(day),
+                    to_attr="given_answers",
+                ),
+            )
+        )
+
+    def with_what_is_known(self, topics: Iterable[str], day: date) -> Self:
+        """With the last confirmation, the number of homes, and which of these topics are stated."""
+        rows = requirement_rows().in_force_on(day)
+        stated = rows.filter(topic__in=list(topics), audience_key="")
         return self.annotate(
-            vacancies=first_of(homes, "landlord", Sum("vacancies_a_year")),
-            confirmed_on=first_of(confirmed, "scope__landlord", Max("confirmed_on")),
+            confirmed_on=first_of(rows, "scope__landlord", Max("confirmed_on")),
+            dwellings=first_of(stock_rows().in_force_on(day), "landlord", Sum("dwellings")),
             is_paused=is_true(paused_condition(day)),
-            bent_topics=ArraySubquery(
-                bent.filter(scope__landlord=OuterRef("pk"))
+            stated=ArraySubquery(
+                stated.filter(scope__landlord=OuterRef("pk"))
                 .order_by("topic")
                 .values_list("topic", flat=True)
                 .distinct()
             ),
-        ).prefetch_related(
-            Prefetch("stock", homes.in_order(), to_attr="homes"),
-            Prefetch(
-                "answers",
-                answer_rows().in_force_on(day).about(questions, wanted.district).with_rule(day),
-                to_attr="given_answers",
-            ),
+        )
+
+    def to_call(self, topics: Iterable[str], day: date, old_before: date) -> Self:
+        """Those that have not stated all these topics, or have confirmed nothing since that day.
+
+        Those that have stated none come first, then those that lack some; the largest on top.
+        """
+        wanted = list(topics)
+        return (
+            self.with_what_is_known(wanted, day)
+            .annotate(
+                state=Case(
+                    When(confirmed_on__isnull=True, then=0),
+                    When(stated__len__lt=len(wanted), then=1),
+                    default=2,
+                    output_field=models.IntegerField(),
+                )
+            )
+            .filter(Q(state__lt=2) | Q(confirmed_on__lt=old_before))
+            .order_by("state", F("dwellings").desc(nulls_last=True), "sort_name", "pk")
         )
 
     def in_order(self, order: str) -> Self:
@@ -245,7 +355,7 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
         exceptions = exception_rows().in_force_on(day).with_sources()
         return self.annotate(
             is_paused=is_true(paused_condition(day)),
-            known_from=models.functions.Least(
+            known_from=Least(
                 first_of(stock_rows(), "landlord", Min("valid_from")),
                 first_of(requirement_rows(), "scope__landlord", Min("valid_from")),
                 first_of(exception_rows(), "scope__landlord", Min("valid_from")),

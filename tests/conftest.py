@@ -18,6 +18,11 @@ from tests.make import make_user
 from tests.zone_client import ZoneClient, log_in_as_web
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--screenshots``: take pictures of every page (tests/browser) instead of testing it."""
+    parser.addoption("--screenshots", action="store_true", help="take pictures of every page")
+
+
 def pytest_configure() -> None:
     """Compile the catalogues; serve static files plainly; hash passwords quickly."""
     catalogues.compile_stale()

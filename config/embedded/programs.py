@@ -29,6 +29,7 @@ AS_NOBODY = (
     "--clear-groups",
     "--inh-caps=+dac_override",
     "--ambient-caps=+dac_override",
+    "--securebits=+no_setuid_fixup",  # else access(2), which PostgreSQL asks, forgets that right
     "--pdeathsig=QUIT",  # a change of user forgets the one that is set before
     "--",
 )
@@ -152,8 +153,9 @@ def _folders() -> Iterator[Path]:
 
 
 def _runs(programs: Programs) -> bool:
-    # initdb, not postgres: the latter tells its version even where it cannot do anything else.
+    # It looks for postgres beside itself, as each making does, and then only says what it would do;
+    # --version says its version even where nothing else would go.
     try:
-        return programs.run("initdb", "--version").returncode == 0
+        return programs.run("initdb", "--show", "-D", "/nowhere").returncode == 0
     except OSError:
         return False

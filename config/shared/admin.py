@@ -6,31 +6,40 @@ each of these is closed in one place, and what is open is listed by each class.
 
 from collections.abc import Callable, Iterable
 from functools import update_wrapper
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django import forms
 from django.contrib.admin import AdminSite, ModelAdmin, ShowFacets, SimpleListFilter, TabularInline
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import DateField, Field, Model, QuerySet, TextField, URLField
+from django.db.models import DateField, Field, IntegerField, Model, QuerySet, TextField, URLField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
+from config.shared.forms import WholeNumberField
+from config.shared.history import RecordHistory
+from config.shared.stale import FIELD as SEEN
+from config.shared.stale import SeenField, fingerprint, hold, refuse_if_stale
 from config.shared.words import Text
 
 M = TypeVar("M", bound=Model)
 P = TypeVar("P", bound=Model)
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 if TYPE_CHECKING:
     Typed = ModelAdmin
     TypedInline = TabularInline
     TypedForm = forms.ModelForm
+    TypedFormSet = forms.BaseInlineFormSet
+    TypedChoice = forms.ModelChoiceField
 else:  # Django's own classes take a type for the checker only
 
     class Typed(ModelAdmin):
@@ -46,6 +55,18 @@ else:  # Django's own classes take a type for the checker only
             return cls
 
     class TypedForm(forms.ModelForm):
+        """Django's class, which may name its model."""
+
+        def __class_getitem__(cls, _model: object) -> type:
+            return cls
+
+    class TypedFormSet(forms.BaseInlineFormSet):
+        """Django's class, which may name its models and its form."""
+
+        def __class_getitem__(cls, _types: object) -> type:
+            return cls
+
+    class TypedChoice(forms.ModelChoiceField):
         """Django's class, which may name its model."""
 
         def __class_getitem__(cls, _model: object) -> type:
@@ -77,24 +98,34 @@ class PortalAdminSite(AdminSite):
 
     def admin_view(
         self,
-        view: Callable[..., HttpResponse],
+        view: View,
         cacheable: bool = False,  # noqa: FBT001, FBT002  (as Django calls it)
-    ) -> Callable[..., HttpResponse]:
+    ) -> View:
         """Whoever is signed in and may not enter is told so, instead of being sent to sign in."""
         inner = super().admin_view(view, cacheable)
 
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.user.is_authenticated and not self.has_permission(request):
                 raise PermissionDenied
             return inner(request, *args, **kwargs)
 
-        return update_wrapper(guarded, inner)
+        return cast("View", update_wrapper(guarded, inner))  # it is called as the view is
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """In the order in which records are registered, each with what it is for."""
+        apps: list[Any] = super().get_app_list(request, app_label)
+        kept = list(self._registry)
+        for app in apps:
+            app["models"].sort(key=lambda entry: kept.index(entry["model"]))
+            for entry in app["models"]:
+                entry["about"] = getattr(self._registry[entry["model"]], "about", "")
+        return apps
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Each record is told as its own admin tells it."""
-        return Choices.as_view(admin_site=self)(request)
+        return cast("HttpResponse", Choices.as_view(admin_site=self)(request))  # JSON, no stream
 
-    def login(self, request: HttpRequest, context: Any = None) -> HttpResponseRedirect:  # type: ignore[override]  # never a form of its own
+    def login(self, request: HttpRequest, context: Any = None) -> HttpResponseRedirect:
         """There is one way to sign in."""
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
@@ -102,7 +133,7 @@ class PortalAdminSite(AdminSite):
             raise PermissionDenied
         return redirect("admin:index")
 
-    def logout(self, request: HttpRequest, context: Any = None) -> HttpResponseRedirect:  # type: ignore[override]
+    def logout(self, request: HttpRequest, context: Any = None) -> HttpResponseRedirect:  # type: ignore[override]  # never a page of its own
         """There is one way to sign out."""
         return redirect("account_logout")
 
@@ -113,6 +144,8 @@ class PortalAdminSite(AdminSite):
 
 class Choices(AutocompleteJsonView):
     """What a search in a choice finds."""
+
+    model_admin: "RecordAdmin[Any]"
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         """Key and words."""
@@ -134,15 +167,24 @@ class DayInput(forms.DateInput):
 class RecordForm(TypedForm[M]):
     """A form of the admin; what is refused only while it is saved comes back to it."""
 
+    seen = SeenField()
+
     late_errors: tuple[Text, ...] = ()
     required_css_class = "required"
     use_required_attribute = False
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None:
+            self.initial[SEEN] = fingerprint(self.instance)
+
     def clean(self) -> dict[str, Any] | None:
-        """Add what was refused on saving."""
+        """Add what was refused on saving, and what somebody else has saved meanwhile."""
         cleaned = super().clean()
         for error in self.late_errors:
             self.add_error(None, str(error))
+        if self.instance.pk is not None:
+            refuse_if_stale(self, self.initial[SEEN])
         return cleaned
 
 
@@ -161,6 +203,9 @@ class RecordMixin:
             kwargs.setdefault("widget", DayInput)
         if isinstance(db_field, TextField):
             kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
+        if isinstance(db_field, IntegerField) and not db_field.choices:
+            kwargs.setdefault("widget", WholeNumberField.widget)
+            kwargs.setdefault("form_class", WholeNumberField)
         if isinstance(db_field, URLField):
             kwargs.setdefault("assume_scheme", "https")
         field: forms.Field | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]  # of the class mixed into
@@ -169,24 +214,26 @@ class RecordMixin:
         return field
 
 
-class RecordAdmin(RecordMixin, Typed[M]):
+class RecordAdmin(RecordMixin, RecordHistory, Typed[M]):
     """A model that staff keep: never deleted, no bulk changes, look-ups only by listed filters."""
 
-    form = RecordForm
+    form = RecordForm[Any]
     view_on_site = False
+    empty_value_display = "\N{EN DASH}"
     actions = None
     show_facets = ShowFacets.NEVER
     list_per_page = 25
     list_max_show_all = 25
     lookups: tuple[str, ...] = ()
     first_values: tuple[str, ...] = ()
+    about: Text = ""
 
     @property
     def media(self) -> forms.Media:
         """None of Django's scripts; what a field needs comes with the field."""
         return forms.Media()
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:  # type: ignore[override]  # as Django 5 calls it
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Only what the filters beside the list ask, and what ``lookups`` names."""
         return lookup in self.lookups or lookup in set(asked_by(self.list_filter))
 
@@ -216,7 +263,8 @@ class RecordAdmin(RecordMixin, Typed[M]):
         **kwargs: Any,
     ) -> Any:
         """The form, with what was refused on saving it a moment ago."""
-        form = super().get_form(request, obj, change, **kwargs)
+        # A class made from ``form``, above.
+        form = cast("type[RecordForm[M]]", super().get_form(request, obj, change, **kwargs))
         form.late_errors = getattr(request, "late_errors", ())
         return form
 
@@ -230,11 +278,13 @@ class RecordAdmin(RecordMixin, Typed[M]):
         """What is refused only while it is saved is an error of the form, like any other."""
         try:
             with transaction.atomic():
+                if request.method == "POST":
+                    hold(self.model, unquote(object_id or ""))
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except ValidationError as error:
-            request.late_errors = tuple(error.messages)  # type: ignore[attr-defined]
+            request.late_errors = tuple(error.messages)  # type: ignore[attr-defined]  # for get_form
         except IntegrityError:
-            request.late_errors = (MEANWHILE,)  # type: ignore[attr-defined]
+            request.late_errors = (MEANWHILE,)  # type: ignore[attr-defined]  # likewise
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def changelist_view(

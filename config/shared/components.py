@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from config.shared import values
 from config.shared.words import ANSWERS, LABELS, PAGE_TITLES, Text
@@ -25,7 +26,7 @@ register = template.Library()
 register.filter("number", values.number)
 register.filter("money", values.money)
 register.filter("share", values.share)
-register.filter("day", values.day)
+register.filter("day", values.day, expects_localtime=True)
 register.filter("month", values.month)
 register.simple_tag(values.money_range)
 
@@ -56,11 +57,22 @@ def legend(kind: str = "labels") -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/age.html")
-def age(confirmed: date | None, on: date | None = None) -> dict[str, Any]:
-    """How fresh a fact is, marked when it is more than a year old."""
+def age(
+    confirmed: date | None, on: date | None = None, *, published: bool = False
+) -> dict[str, Any]:
+    """How fresh a fact is, marked when it is more than a year old; read, if it was published."""
     today = on or timezone.localdate()
     is_old = confirmed is None or values.years_between(confirmed, today) >= 1
-    return {"text": values.age(confirmed, today), "is_old": is_old}
+    return {"text": values.age(confirmed, today, published=published), "is_old": is_old}
+
+
+@register.inclusion_tag("components/confirmed.html")
+def confirmed(day: date | None, by: str = "", on: date | None = None) -> dict[str, Any]:
+    """The same under a head that says "last confirmed": month, by what, and that it is old."""
+    if day is None:
+        return {"text": pgettext("confirmed", "never"), "by": "", "older": "", "is_old": True}
+    told = values.older(day, on or timezone.localdate())
+    return {"text": values.short_month(day), "by": by, "older": told, "is_old": bool(told)}
 
 
 @register.inclusion_tag("components/sort_header.html", takes_context=True)
@@ -79,6 +91,15 @@ def sort_header(
 def page_numbers(page: Page[Any]) -> Iterator[int | str]:
     """The page numbers to show, with gaps where there are many."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def is_filled(fieldset: Iterable[Any]) -> bool:
+    """Whether anything stands in a part of the admin's form, or is wrong there."""
+    return any(
+        line.errors() or any(field.field.value() for field in line if not field.is_readonly)
+        for line in fieldset
+    )
 
 
 @register.simple_tag

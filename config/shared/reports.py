@@ -31,7 +31,9 @@ Cell: TypeAlias = "Text | int | Decimal | date | None"
 NOT_SHOWN: Final = _("not shown here")
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 LONGEST_IN_EXCEL: Final = 32_767
-NARROWEST, WIDEST, LINE, HIGHEST = 12, 26, 15, 405  # characters and points
+NARROWEST, WIDEST, WIDEST_OF_ALL, LINE, HIGHEST = 12, 26, 46, 15, 405  # characters and points
+MANY_LINES: Final = 4  # lines in a column of usual width, above which it is made wider
+LONGEST_SHEET_NAME: Final = 31
 
 
 class Kind(StrEnum):
@@ -213,7 +215,11 @@ def xlsx_file(tables: Sequence[Table], head: Head) -> bytes:
 
 def sheet_name(table: Table) -> str:
     """The title as far as Excel lets a sheet be called so."""
-    return re.sub(r"[\[\]:*?/\\']", " ", capfirst(str(table.title)))[:31].strip() or table.slug
+    whole = re.sub(r"[\[\]:*?/\\']", " ", capfirst(str(table.title))).strip()
+    cut = whole[: LONGEST_SHEET_NAME + 1]
+    if len(whole) > LONGEST_SHEET_NAME:
+        cut = cut.rpartition(" ")[0] or whole[:LONGEST_SHEET_NAME]
+    return cut.rstrip(" ,;–-") or table.slug
 
 
 class Styles:
@@ -229,16 +235,22 @@ class Styles:
             Kind.TEXT: self.text,
             Kind.NUMBER: book.add_format({**top, "num_format": "#,##0"}),
             Kind.MONEY: book.add_format({**top, "num_format": '#,##0" kr"'}),
-            Kind.SHARE: book.add_format({**top, "num_format": '[=0]0%;[<0.01]"< 1 %";0%'}),
+            Kind.SHARE: book.add_format({**top, "num_format": "0%"}),
             Kind.DATE: book.add_format({**top, "num_format": "yyyy-mm-dd"}),
         }
+        self.all_but_none = book.add_format({**top, "num_format": '"< 1 %"'})
+        self.all_but_all = book.add_format({**top, "num_format": '"> 99 %"'})
         self.with_decimals = {
             Kind.NUMBER: book.add_format({**top, "num_format": "#,##0.0#"}),
             Kind.MONEY: book.add_format({**top, "num_format": '#,##0.00" kr"'}),
         }
 
     def of(self, kind: Kind, value: int | Decimal) -> Any:
-        """The format of a number; decimals only where there are any."""
+        """The format of a number; decimals only where there are any, and no rounded 0 % or 100 %."""
+        if kind is Kind.SHARE and 0 < value < Decimal("0.01"):
+            return self.all_but_none
+        if kind is Kind.SHARE and Decimal("0.99") < value < 1:
+            return self.all_but_all
         whole = value == int(value)
         return self.by_kind[kind] if whole else self.with_decimals.get(kind, self.by_kind[kind])
 
@@ -265,7 +277,8 @@ class Sheet:
         for number, row in enumerate(table.rows, start=header_row + 1):
             for place, column in enumerate(table.columns):
                 self.cell(number, place, column.kind, row[place])
-            self.sheet.set_row(number, height(row, widths))
+            words = (wrapping(c.kind, cell) for c, cell in zip(table.columns, row, strict=True))
+            self.sheet.set_row(number, height(words, widths))
         self.arrange(header_row, header_row + max(len(table.rows), 1), len(table.columns) - 1)
 
     def cell(self, row: int, place: int, kind: Kind, value: Cell) -> None:
@@ -295,6 +308,11 @@ def in_excel(text: str) -> str:
     return safe if len(safe) <= LONGEST_IN_EXCEL else f"{safe[: LONGEST_IN_EXCEL - 1]}…"
 
 
+def wrapping(kind: Kind, value: Cell) -> str:
+    """What of a cell may take several lines: its words; numbers and days never do."""
+    return "" if isinstance(value, int | Decimal | date) else shown(kind, value)
+
+
 def width(table: Table, place: int) -> int:
     """Wide enough for most of what stands in the column; the rest wraps."""
     kind = table.columns[place].kind
@@ -302,13 +320,14 @@ def width(table: Table, place: int) -> int:
         return 12
     lines = (line for row in table.rows for line in shown(kind, row[place]).splitlines())
     longest = max((len(line) for line in lines), default=0)
-    return min(max(longest + 3, NARROWEST), WIDEST)
+    most = WIDEST_OF_ALL if longest > MANY_LINES * WIDEST else WIDEST
+    return min(max(longest + 3, NARROWEST), most)
 
 
-def height(cells: Iterable[Cell], widths: Iterable[int]) -> int:
+def height(cells: Iterable[str], widths: Iterable[int]) -> int:
     """High enough for the cell that wraps most; LibreOffice does not work it out by itself."""
     lines = max(
-        sum(len(line) // (wide - 3) + 1 for line in str(cell).splitlines())
+        sum(len(line) // (wide - 2) + 1 for line in cell.splitlines())
         for cell, wide in zip(cells, widths, strict=True)
     )
     return min(max(lines, 1) * LINE, HIGHEST)

@@ -68,22 +68,38 @@ def month(value: date | None) -> str:
     return date_format(value, "F Y").replace(" ", NBSP)
 
 
+def short_month(value: date | None) -> str:
+    """A month as apr 2025, for a narrow column."""
+    if value is None:
+        return pgettext("day", "not known")
+    return f"{MONTHS_SHORT[value.month - 1]}{NBSP}{value.year}"
+
+
 def years_between(earlier: date, later: date) -> int:
     """Whole years that have passed."""
     before_anniversary = (later.month, later.day) < (earlier.month, earlier.day)
     return later.year - earlier.year - before_anniversary
 
 
-def age(confirmed: date | None, on: date) -> str:
-    """How fresh a fact is: confirmed April 2025, and that it is more than a year old."""
+def age(confirmed: date | None, on: date, *, published: bool = False) -> str:
+    """How fresh a fact is: confirmed April 2025, and that it is more than a year old.
+
+    What is ``published`` was read there; nobody has confirmed it to us.
+    """
     if confirmed is None:
         return _("never confirmed")
-    text = _("confirmed %(month)s") % {"month": month(confirmed)}
+    words = _("read %(month)s") if published else _("confirmed %(month)s")
+    text = words % {"month": month(confirmed)}
+    told = older(confirmed, on)
+    return f"{text}, {told}" if told else text
+
+
+def older(confirmed: date, on: date) -> str:
+    """That a fact is more than a year old; nothing if it is not."""
     years = years_between(confirmed, on)
     if years < 1:
-        return text
-    older = ngettext("older than a year", "older than %(years)s years", years) % {"years": years}
-    return f"{text}, {older}"
+        return ""
+    return ngettext("older than a year", "older than %(years)s years", years) % {"years": years}
 
 
 def localised(digits: str) -> str:

@@ -17,6 +17,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
+from config.embedded.errors import EmbeddedServerError
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -70,8 +72,9 @@ class ZoneMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         try:
+            connection.close_if_health_check_failed()  # one that outlived its server is made anew
             connection.ensure_connection()
-        except OperationalError:
+        except (OperationalError, EmbeddedServerError):
             return HttpResponse(render_to_string("503.html"), status=503)
         with entered(zone_of(request.path_info)):
             response = self.get_response(request)

@@ -83,4 +83,4 @@ class ConfirmedFilter(SimpleListFilter):
 class LandlordConfirmedFilter(ConfirmedFilter):
     """By how long ago anything in force at a landlord was last confirmed."""
 
-    field = "last_confirmed"
+    field = "confirmed_on"

@@ -32,6 +32,7 @@ class SourceAdmin(RecordAdmin[Source]):
     list_display = ("label", "kind", "on", "link")
     list_filter = ("kind",)
     search_fields = ("label", "link")
+    about = _("Conversations, answers and publications that statements come from.")
 
 
 class DistrictForm(RecordForm[District]):
@@ -58,6 +59,7 @@ class DistrictAdmin(RecordAdmin[District]):
     list_display = ("name", "parent", "code")
     list_select_related = ("parent",)
     search_fields = ("name", "code")
+    about = _("The parts of the municipality that homes can lie in.")
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: District | None = None

@@ -1,11 +1,12 @@
 """Scopes, requirements and exceptions."""
 
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
 from django.contrib.admin import display
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from config.shared import values
@@ -18,14 +19,21 @@ from landlords.admin_forms.reading import exception_sentence, requirement_in_sho
 from landlords.admin_forms.terms import ExceptionRuleForm, RequirementForm, TermScopeForm
 from landlords.models import ExceptionRule, Landlord, Requirement, TermScope
 
-T = TypeVar("T", Requirement, ExceptionRule)
+if TYPE_CHECKING:
+    from django.contrib.admin.options import _FieldOpts  # only the stubs have it
+
+T = TypeVar("T", bound=Requirement | ExceptionRule)
 
 DAYS = ("valid_from", "valid_until")
 SOURCE_FIELDS: tuple[Any, ...] = ("source", "confirmed_on", "confirmed_source")
 NEW_SOURCE: tuple[Any, ...] = (("new_kind", "new_on"), "new_label", "new_link")
 NEW_SOURCE_TEXT = _("Only if it is not among the sources above.")
-Fieldset = tuple[Any, dict[str, Any]]
-SOURCE_FIELDSETS: tuple[Fieldset, ...] = (
+IN_THE_SENTENCE = frozenset(
+    {"topic", "says", "tests", "audience", "tier", "weight", "effect", "disregards", "conditions"}
+)
+
+
+SOURCE_FIELDSETS: tuple[tuple[Text, "_FieldOpts"], ...] = (
     (_("When it holds"), {"fields": (DAYS,)}),
     (_("Where it comes from"), {"fields": SOURCE_FIELDS}),
     (
@@ -61,18 +69,18 @@ class BackToLandlord:
         """Whom a record belongs to."""
         return actions.landlord_of(obj)
 
-    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """To the landlord."""
         return self.way_back(request, obj)
 
-    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """To the landlord."""
         return self.way_back(request, obj)
 
-    def way_back(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def way_back(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """The landlord's terms, or the list one came from."""
         if "_changelist_filters" in request.GET:
-            kept: HttpResponse = super()._response_post_save(request, obj)  # type: ignore[misc]
+            kept: HttpResponseRedirect = super()._response_post_save(request, obj)  # type: ignore[misc]  # of the class mixed into
             return kept
         landlord = reverse("admin:landlords_landlord_change", args=[self.landlord(obj).pk])
         return HttpResponseRedirect(f"{landlord}#terms")
@@ -86,6 +94,7 @@ class TermScopeAdmin(BackToLandlord, RecordAdmin[TermScope]):
         (None, {"fields": ("landlord", "name", "rank")}),
         (_("Where it applies"), {"fields": ("products", "districts")}),
     )
+    about = _("Where terms hold: the whole landlord, some districts, some kinds of homes.")
     list_display = ("name", "landlord", "rank")
     list_select_related = ("landlord",)
     list_filter = ()
@@ -124,7 +133,7 @@ class TermAdmin(Days, BackToLandlord, RecordAdmin[T]):
     """What requirements and exceptions share."""
 
     list_select_related = ("scope__landlord", "source")
-    search_fields = ("scope__landlord__name", "scope__name", "note")
+    search_fields: ClassVar[tuple[str, ...]] = ("scope__landlord__name", "scope__name", "note")
     lookups = ("scope__landlord__id__exact", "scope__id__exact")
     first_values = ("scope", "source", "topic")
     list_display_links = ("reads",)
@@ -145,6 +154,28 @@ class TermAdmin(Days, BackToLandlord, RecordAdmin[T]):
         """Through the action; with the source that was written, if there is one."""
         obj.source = form.save_source() or obj.source
         actions.save_term(term=obj)
+
+    def construct_change_message(
+        self,
+        request: HttpRequest,
+        form: Any,
+        formsets: Any,
+        add: bool = False,  # noqa: FBT001, FBT002
+    ) -> Any:
+        """From what to what, in the words of whoever changed it, and what else was changed."""
+        if add or form.was == form.sentence():
+            return super().construct_change_message(request, form, formsets, add)
+        said = gettext("from “%(before)s” to “%(after)s”") % {
+            "before": form.was,
+            "after": form.sentence(),
+        }
+        changed = (name for name in form.changed_data if name not in IN_THE_SENTENCE)
+        others = [str(form.fields[name].label) for name in changed]
+        if others:
+            said += "; " + gettext("also changed: %(fields)s") % {
+                "fields": ", ".join(label[:1].lower() + label[1:] for label in others)
+            }
+        return said
 
     def response_add(
         self, request: HttpRequest, obj: T, post_url_continue: str | None = None
@@ -169,6 +200,7 @@ class RequirementAdmin(TermAdmin[Requirement]):
     list_display = ("reads", "of_landlord", "scope", "topic", "since", "until", "confirmed")
     list_filter = (TopicFilter, StateFilter, ConfirmedFilter)
     sentence_title: ClassVar[Text] = _("How the requirement reads")
+    about = _("All of them in one list, also those that have ended.")
 
     @display(description=_("requirement"))
     def reads(self, obj: Requirement) -> str:
@@ -207,6 +239,7 @@ class ExceptionRuleAdmin(TermAdmin[ExceptionRule]):
     list_display = ("reads", "of_landlord", "scope", "topic", "since", "until", "confirmed")
     list_filter = (TopicFilter, StateFilter, ConfirmedFilter)
     search_fields = ("scope__landlord__name", "scope__name")
+    about = _("All of them in one list, also those that have ended.")
 
     @display(description=_("exception"))
     def reads(self, obj: ExceptionRule) -> str:

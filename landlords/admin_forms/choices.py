@@ -1,13 +1,13 @@
 """Choices of other records: what is likely is there at once, all of it is found by searching."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Model, QuerySet
 
-from config.shared.admin import site
+from config.shared.admin import TypedChoice, site
 from landlords.models import Landlord, Source, TermScope
 
 MOST_LIKELY = 40
@@ -19,16 +19,26 @@ class LikelySelect(AutocompleteSelect):
 
     def __init__(self, model: type[Model], field: str, likely: Iterable[Model] = ()) -> None:
         super().__init__(model._meta.get_field(field), site)
+        self.field_name = field
         self.likely = list(likely)
+
+    def put_into(self, form: forms.BaseForm, *, is_required: bool = True) -> None:
+        """Be the widget of a form's field; where an empty choice is possible, say so."""
+        # The form's field of a foreign key is a choice among records.
+        field = cast("forms.ModelChoiceField[Any]", form.fields[self.field_name])
+        field.widget = self
+        self.choices = field.choices
+        if not is_required:
+            self.is_required = False
 
     def optgroups(
         self,
         name: str,
-        value: list[str],
+        value: Sequence[str],
         attrs: dict[str, Any] | None = None,
     ) -> list[Any]:
         """The one that is chosen, and the likely ones."""
-        field: Any = self.choices.field  # type: ignore[union-attr]  # of a model choice
+        field: Any = self.choices.field  # of a model choice
         keys = [key for key in value if is_key(key)]
         likely = [str(record.pk) for record in self.likely]
         chosen = field.queryset.filter(pk__in=[key for key in keys if key not in likely])
@@ -45,7 +55,7 @@ def is_key(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY
 
 
-class ScopeField(forms.ModelChoiceField):
+class ScopeField(TypedChoice[TermScope]):
     """A scope, told by its landlord too."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -68,7 +78,7 @@ def scopes() -> QuerySet[TermScope]:
 def likely_sources(landlord: Landlord | None) -> list[Source]:
     """The sources of this landlord's own statements, and the latest others."""
     latest = list(Source.objects.order_by("-pk")[:MOST_LIKELY])
-    if landlord is None or landlord.pk is None:
+    if landlord is None or not landlord.pk:
         return latest
     own = Source.objects.filter(pk__in=own_sources(landlord))
     return [*own, *(source for source in latest if source not in set(own))]

@@ -92,6 +92,6 @@ class NewSourceForm(RecordForm[M]):
 
     def save_source(self) -> Source | None:
         """Store the source that was written, if there is one."""
-        if self.written_source is not None and self.written_source.pk is None:
+        if self.written_source is not None and not self.written_source.pk:
             self.written_source.save()
         return self.written_source

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,9 +13,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.shared.admin import RecordForm, TypedForm
+from config.shared.admin import RecordForm, TypedForm, TypedFormSet
 from landlords.admin_forms.choices import MOST_LIKELY, LikelySelect, is_key, likely_sources
-from landlords.admin_forms.dated import NO_SOURCE, NewSourceForm, check_days
+from landlords.admin_forms.dated import NewSourceForm, check_days
 from landlords.models import District, Landlord, Source, Stock
 
 Choices = list[tuple[str, str]]
@@ -34,6 +34,9 @@ ROW_GONE = _(
     "One of these rows cannot be found with this landlord. Open the page again and write the change "
     "once more."
 )
+NO_SOURCE_OF_ROW = _(
+    "Choose where this comes from, or write it under “A new source for the rows of homes” above."
+)
 NUMBER_OF_A_PERSON = _(
     "A private person has no number here: it would be a personal number. Empty this field, or "
     "choose another ownership."
@@ -43,10 +46,15 @@ NUMBER_OF_A_PERSON = _(
 class LandlordForm(NewSourceForm[Landlord]):
     """Who the landlord is; a source that is written here serves the rows of homes below."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What is pasted is judged whole: cut off, a personal number would look like another thing.
+        self.fields["organisation_number"].widget.attrs.pop("maxlength", None)
+
     def clean(self) -> dict[str, Any] | None:
         """Give the source to the rows; keep personal numbers out."""
         cleaned = super().clean()
-        self.instance.written_source = self.written_source
+        cast("Any", self.instance).written_source = self.written_source  # for the rows' ``clean``
         given = self.cleaned_data
         if given.get("ownership") == Landlord.Ownership.PERSON and given.get("organisation_number"):
             self.add_error("organisation_number", str(NUMBER_OF_A_PERSON))
@@ -67,14 +75,10 @@ class StockForm(NewSourceForm[Stock]):
         begin_today(self)
         likely = likely_sources(self.instance.landlord if self.instance.pk else None)
         for name in ("source", "confirmed_source"):
-            self.fields[name].widget = LikelySelect(Stock, name, likely)
-            self.fields[name].widget.choices = self.fields[name].choices
-            self.fields[name].widget.is_required = False
+            LikelySelect(Stock, name, likely).put_into(self, is_required=False)
         if "landlord" in self.fields:
-            self.fields["landlord"].widget = LikelySelect(
-                Stock, "landlord", Landlord.objects.current()[:MOST_LIKELY]
-            )
-            self.fields["landlord"].widget.choices = self.fields["landlord"].choices
+            current = Landlord.objects.current()[:MOST_LIKELY]
+            LikelySelect(Stock, "landlord", current).put_into(self)
 
     def clean(self) -> dict[str, Any] | None:
         """What holds for all dated statements."""
@@ -107,24 +111,24 @@ class StockRowForm(RecordForm[Stock]):
 
         Held against the rows as they are, one could not be ended and followed by a new one at once.
         """
-        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # Django's own hook
         return exclusions | {"landlord"}
 
 
 def begin_today(form: TypedForm[Stock]) -> None:
     """A new row holds from today and was confirmed today, unless something else is written."""
-    if form.instance.pk is None:
+    if not form.instance.pk:
         for name in ("valid_from", "confirmed_on"):
             form.initial.setdefault(name, timezone.localdate())
 
 
-class StockFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]  # no type at run time
+class StockFormSet(TypedFormSet[Stock, Landlord, TypedForm[Stock]]):
     """The landlord's rows that are in force or to come, as many as one form can hold."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         rows, data = kwargs.pop("queryset"), kwargs.get("data")
         keys = sent_keys(data, kwargs["prefix"]) if data else shown_keys(rows, kwargs["instance"])
-        super().__init__(*args, queryset=rows.filter(pk__in=keys).in_order(), **kwargs)
+        super().__init__(queryset=rows.filter(pk__in=keys).in_order(), **kwargs)
 
     @cached_property
     def districts(self) -> Choices:
@@ -149,18 +153,18 @@ class StockFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]  # no typ
     def clean(self) -> None:
         """Every row has a source, and no two speak of the same homes on the same day."""
         super().clean()
-        if any(form.instance.pk is None for form in self.initial_forms):
+        if any(not form.instance.pk for form in self.initial_forms):
             raise ValidationError(ROW_GONE)
         written = getattr(self.instance, "written_source", None)
         for form in self.written_rows():
             if "source" not in form.errors and not form.cleaned_data.get("source") and not written:
-                form.add_error("source", str(NO_SOURCE))
+                form.add_error("source", str(NO_SOURCE_OF_ROW))
         self.find_overlaps()
 
     def written_rows(self) -> Iterator[Any]:
         """The rows in which anything stands."""
         for form in self.forms:
-            if form.instance.pk is not None or form.has_changed():
+            if form.instance.pk or form.has_changed():
                 yield form
 
     def find_overlaps(self) -> None:
@@ -195,7 +199,7 @@ def sent_keys(data: Mapping[str, Any], prefix: str) -> list[int]:
 
 def shown_keys(rows: "QuerySet[Stock]", landlord: Landlord | None) -> list[int]:
     """The rows that a page shows."""
-    if landlord is None or landlord.pk is None:
+    if landlord is None or not landlord.pk:
         return []
     today = timezone.localdate()
     now = rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today), landlord=landlord)

@@ -1,9 +1,8 @@
 """The forms of scopes, requirements and exceptions."""
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django import forms
-from django.db.models import Model
 from django.forms.utils import ErrorDict
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -21,9 +20,19 @@ from landlords.admin_forms.dated import NewSourceForm, check_days
 from landlords.admin_forms.editor import REDRAW, EditorField, Shape
 from landlords.admin_forms.reading import exception_sentence, requirement_sentence
 from landlords.models import ExceptionRule, Requirement, Source, TermScope
-from landlords.requirements.codes import Code, Effect, Product, Says, Text, Tier, Topic, Weight
+from landlords.requirements.codes import (
+    Code,
+    Effect,
+    Layer,
+    Product,
+    Says,
+    Text,
+    Tier,
+    Topic,
+    Weight,
+)
 
-T = TypeVar("T", bound=Model)
+T = TypeVar("T", bound=Requirement | ExceptionRule)
 Choices = list[tuple[str, str]]
 
 LONGEST_PROOF = 100
@@ -98,26 +107,27 @@ class TermForm(NewSourceForm[T]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk is None:
+        if not self.instance.pk:
             for name in ("valid_from", "confirmed_on"):
                 self.initial.setdefault(name, timezone.localdate())
+        self.was = self.sentence() if self.instance.pk is not None else None
         self.limit_scopes()
         self.offer_sources()
 
     @property
     def known_scope(self) -> TermScope | None:
         """The scope this is about, as far as it is known before anything is saved."""
-        if self.instance.pk is not None:
+        if self.instance.pk:
             return scopes().filter(pk=self.instance.scope_id).first()
         given = self.data.get("scope") if self.is_bound else self.initial.get("scope")
         return scopes().filter(pk=given).first() if given and is_key(str(given)) else None
 
     def limit_scopes(self) -> None:
         """Scopes of the same landlord where it is known; all of them, to be searched, else."""
-        field, known = self.fields["scope"], self.known_scope
+        field, known = cast("ScopeField", self.fields["scope"]), self.known_scope  # as declared
         self.landlord = known.landlord if known else None
         if self.landlord is None:
-            field.widget = LikelySelect(Requirement, "scope", scopes()[:50])
+            LikelySelect(Requirement, "scope", scopes()[:50]).put_into(self)
             field.help_text = _("Easier: open the landlord and choose “Add requirement here”.")
             field.queryset = scopes()
             self.initial.pop("scope", None)
@@ -129,10 +139,7 @@ class TermForm(NewSourceForm[T]):
         """The landlord's own sources first."""
         likely = likely_sources(self.landlord)
         for name in ("source", "confirmed_source"):
-            field = self.fields[name]
-            field.widget = LikelySelect(Requirement, name, likely)
-            field.widget.is_required = False  # an empty choice stays possible
-            field.widget.choices = field.choices
+            LikelySelect(Requirement, name, likely).put_into(self, is_required=False)
 
     @property
     def is_redrawn(self) -> bool:
@@ -156,10 +163,10 @@ class TermForm(NewSourceForm[T]):
         check_days(self)
         return cleaned
 
-    def leave_out(self, name: str) -> None:
+    def leave_out(self, name: str, empty: list[Any] | str) -> None:
         """A field that does not belong to what was chosen says nothing, whatever stands in it."""
         self.errors.pop(name, None)
-        self.cleaned_data[name] = self.instance._meta.get_field(name).get_default()
+        self.cleaned_data[name] = empty
 
     def _update_errors(self, errors: Any) -> None:
         """What the editors have said, the model need not say again."""
@@ -206,20 +213,21 @@ class RequirementForm(TermForm[Requirement]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["layer"].choices = capital(self.fields["layer"].choices)
+        layer = cast("forms.ChoiceField", self.fields["layer"])  # the model's field has choices
+        layer.choices = capital(Layer.choices())
 
     def clean(self) -> dict[str, Any] | None:
         """A demand has tests, and no demand has none."""
         cleaned = super().clean()
         if self.cleaned_data.get("says") == Says.NONE:
-            self.leave_out("tests")
+            self.leave_out("tests", [])
         elif not self.cleaned_data.get("tests") and "tests" not in self.errors:
             self.add_error("tests", str(NO_TESTS))
         return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
         """The audience's key follows from the audience, and overlaps are told by it."""
-        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # Django's own hook
         if "audience" not in self.errors:
             exclusions.discard("audience_key")
         return exclusions
@@ -260,11 +268,11 @@ class ExceptionRuleForm(TermForm[ExceptionRule]):
         cleaned = super().clean()
         effect = self.cleaned_data.get("effect")
         if effect != Effect.REPLACE:
-            self.leave_out("tests")
+            self.leave_out("tests", [])
         elif not self.cleaned_data.get("tests") and "tests" not in self.errors:
             self.add_error("tests", str(NO_REPLACEMENT))
         if effect != Effect.DISREGARD:
-            self.leave_out("disregards")
+            self.leave_out("disregards", "")
         elif not self.cleaned_data.get("disregards") and "disregards" not in self.errors:
             self.add_error("disregards", str(NOTHING_DISREGARDED))
         return cleaned

@@ -56,6 +56,11 @@ class Source(models.Model):
         day = f" {self.on:%Y-%m-%d}" if self.on else ""
         return f"{self.get_kind_display()}: {self.label}{day}"
 
+    @property
+    def is_publication(self) -> bool:
+        """Whether somebody read it, rather than the landlord telling us."""
+        return self.kind in {self.Kind.WEBSITE, self.Kind.DOCUMENT}
+
 
 ENDS_BEFORE_IT_BEGINS = _("The last day is before the first one. Change one of the two days.")
 
@@ -111,6 +116,11 @@ class Statement(models.Model):
                 violation_error_message=_("Days must lie between 1900 and 2199."),
             ),
         ]
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the last confirmation is a publication that somebody read."""
+        return (self.confirmed_source or self.source).is_publication
 
     def clean(self) -> None:
         """Refuse reversed days here: the database cannot even compare such a span with others."""

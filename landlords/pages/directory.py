@@ -3,21 +3,24 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from config.shared.values import number
 from landlords.core_rows import core_row, core_scope
-from landlords.models import Landlord, LandlordAnswer, Stock
+from landlords.models import Landlord, LandlordAnswer, Source, Stock
 from landlords.pages.words import home_in
-from landlords.querysets import Hidden
+from landlords.querysets import Hidden, WantedHome
 from landlords.questions import REMARKS, income_question
 from landlords.requirements.answers import income_answer, remarks_answer
 from landlords.requirements.codes import Answer, IncomeType, Topic
 from landlords.requirements.resolution import resolve
 from landlords.requirements.sentences import say
+
+if TYPE_CHECKING:
+    from landlords.loaded import ListedLandlord, RuledScope
 
 MOST_DISTRICTS = 4
 
@@ -33,13 +36,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Homes:
-    """The homes of a line added up; ``None`` where nobody knows."""
+    """The homes of a line added up; ``None`` where nobody knows.
+
+    ``dwellings`` and ``vacancies`` are numbers as text; ``vacant`` says "35 vacant a year".
+    """
 
     districts: tuple[str, ...]
     more_districts: int
     is_somewhere: bool
     dwellings: str | None
     vacancies: str | None
+    vacant: str | None
     rent_from: int | None
     rent_to: int | None
 
@@ -53,9 +60,12 @@ class Line:
     income: Cell
     remarks: Cell
     bends: tuple[str, ...]
+    confirmed_by: str
 
 
-def directory_lines(landlords: Iterable[Any], income: IncomeType, day: date) -> list[Line]:
+def directory_lines(
+    landlords: Iterable["ListedLandlord"], income: IncomeType, day: date
+) -> list[Line]:
     """The lines of landlords that came through ``for_list``, which loads all that is read here."""
     return [
         Line(
@@ -64,9 +74,23 @@ def directory_lines(landlords: Iterable[Any], income: IncomeType, day: date) -> 
             income=cell(landlord.given_answers, income_question(income), income, day),
             remarks=cell(landlord.given_answers, REMARKS, None, day),
             bends=tuple(str(Topic(topic).label) for topic in landlord.bent_topics),
+            confirmed_by=kind_of_source(landlord.confirmed_by),
         )
         for landlord in landlords
     ]
+
+
+def kind_of_source(kind: str | None) -> str:
+    """What confirmed something last, as it stands after a date."""
+    return str(Source.Kind(kind).label).lower() if kind else ""
+
+
+def are_all_guesses(lines: Iterable[Line], wanted: WantedHome) -> bool:
+    """Whether not one of these landlords is known to have a home like the one looked for."""
+    if wanted.is_anything:
+        return False
+    place = wanted.district is not None
+    return all(line.homes is None or (place and not line.homes.districts) for line in lines)
 
 
 def cell(
@@ -85,9 +109,9 @@ def limit_of(answer: LandlordAnswer, income: IncomeType | None, day: date) -> st
     requirement = answer.requirement
     if requirement is None:
         return None
-    rules: list[Any] = requirement.scope.rules  # type: ignore[attr-defined]  # by with_rule
-    rows = [core_row(rule) for rule in rules if rule.topic == requirement.topic]
-    resolved = resolve(rows, home_in(core_scope(requirement.scope)), day)
+    scope = cast("RuledScope", requirement.scope)  # by with_rule
+    rows = [core_row(rule) for rule in scope.rules if rule.topic == requirement.topic]
+    resolved = resolve(rows, home_in(core_scope(scope)), day)
     told = income_answer(resolved, (), income) if income else remarks_answer(resolved, ())
     is_same = told.answer == answer.answer or answer.answer == Answer.EXCEPTION
     return say(told.limit) if told.limit and is_same else None
@@ -104,6 +128,7 @@ def homes_of(rows: Sequence[Stock]) -> Homes | None:
         is_somewhere=any(row.district is None for row in rows),
         dwellings=total([row.dwellings for row in rows]),
         vacancies=total([row.vacancies_a_year for row in rows]),
+        vacant=vacant_words([row.vacancies_a_year for row in rows]),
         rent_from=min((row.rent_from for row in rows if row.rent_from), default=None),
         rent_to=max((row.rent_to for row in rows if row.rent_to), default=None),
     )
@@ -116,6 +141,17 @@ def total(figures: Sequence[int | None]) -> str | None:
         return None
     text = number(sum(known))
     return text if len(known) == len(figures) else _("at least %(number)s") % {"number": text}
+
+
+def vacant_words(figures: Sequence[int | None]) -> str | None:
+    """How many homes fall vacant a year; nothing if that is not known of any."""
+    told = total(figures)
+    if told is None:
+        return None
+    vacant = sum(figure or 0 for figure in figures)
+    return ngettext("%(number)s vacant a year", "%(number)s vacant a year", vacant) % {
+        "number": told
+    }
 
 
 def count_words(count: int) -> str:

@@ -28,6 +28,14 @@ class Short:
 
 
 @dataclass(frozen=True)
+class Bendable:
+    """A topic with an exception, and where on the page it stands."""
+
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True)
 class Glance:
     """The first answer."""
 
@@ -38,7 +46,7 @@ class Glance:
     level: Short
     certainty: Short
     size: Short
-    bends: tuple[str, ...]
+    bends: tuple["Bendable", ...]
     homes: Homes | None
 
 
@@ -52,7 +60,6 @@ def glance_at(
     terms = terms_of(requirements, exceptions, homes)
     here = [resolve(terms.rows, HomeKey(place, Product.ORDINARY), day) for place in terms.districts]
     by_income = {kind: income_cell(terms, here, kind) for kind in IncomeType}
-    topics = sorted({Topic(row.topic) for row in exceptions}, key=lambda topic: topic.position)
     return Glance(
         support=by_income[IncomeType.INCOME_SUPPORT],
         remarks=best_of(here, lambda home: remarks_answer(home, terms.leeways)),
@@ -61,9 +68,25 @@ def glance_at(
         level=short(here, Topic.INCOME_LEVEL),
         certainty=short(here, Topic.CERTAINTY),
         size=short(here, Topic.HOUSEHOLD_SIZE),
-        bends=tuple(str(topic.label) for topic in topics),
+        bends=tuple(bendable(exceptions)),
         homes=homes_of(homes),
     )
+
+
+def bendable(exceptions: Iterable[ExceptionRule]) -> list[Bendable]:
+    """The topics that an exception can be made from, with the place of the first one."""
+    first: dict[Topic, ExceptionRule] = {}
+    for row in exceptions:
+        first.setdefault(Topic(row.topic), row)
+    return [
+        Bendable(str(topic.label), anchor(topic, first[topic].scope_id))
+        for topic in sorted(first, key=lambda topic: topic.position)
+    ]
+
+
+def anchor(topic: Topic, scope: int) -> str:
+    """Where on the page a topic of a scope stands."""
+    return f"{topic.value}-{scope}"
 
 
 def terms_of(

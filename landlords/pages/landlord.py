@@ -3,17 +3,22 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.translation import gettext as _
 
 from landlords.core_rows import core_row, core_scope
-from landlords.models import ExceptionRule, Requirement, Source, TermScope
+from landlords.models import ExceptionRule, Requirement, Source, Stock, TermScope
 from landlords.pages.demands import Bend, Demand, bend_of, demand_of
-from landlords.pages.glance import Glance, glance_at
+from landlords.pages.glance import Glance, anchor, glance_at
 from landlords.pages.words import capitalised, home_in
 from landlords.requirements.codes import Product, Tier, Topic
+from landlords.requirements.parsing import parse_audience
 from landlords.requirements.resolution import Scope, resolve
+from landlords.requirements.sentences import Sentence, say
+
+if TYPE_CHECKING:
+    from landlords.loaded import DetailedLandlord, LoadedScope
 
 EXPECTED = (
     Topic.INCOME_LEVEL,
@@ -29,6 +34,7 @@ class TopicSection:
     """What one scope says about one topic, and what it can bend there."""
 
     title: str
+    anchor: str
     demands: tuple[Demand, ...]
     bends: tuple[Bend, ...]
     replaces: tuple[str, ...]
@@ -59,10 +65,11 @@ class LandlordPage:
     """Everything the page shows beside the landlord's own fields."""
 
     glance: Glance
+    homes_from: Stock | None
     scopes: tuple[ScopeSection, ...]
     gaps: tuple[Gap, ...]
     sources: tuple[Source, ...]
-    confirmed_on: date | None
+    confirmed: Requirement | None
     is_before_first_fact: bool
 
 
@@ -79,23 +86,38 @@ class Loaded:
         """Whether anything is said about this topic, also that nothing is demanded."""
         return any(row.topic == topic for row in self.requirements)
 
+    def tells_everybody(self, topic: Topic) -> bool:
+        """Whether what is said holds for others than some kind of applicants."""
+        return any(row.topic == topic and not row.audience for row in self.requirements)
 
-def landlord_page(landlord: Any, day: date) -> LandlordPage:
+    def told_of(self, topic: Topic) -> list[str]:
+        """The kinds of applicants for whom something is said about this topic."""
+        rows = (row for row in self.requirements if row.topic == topic)
+        audiences = (parse_audience(row.audience) for row in rows)
+        return [
+            say(Sentence(_("whoever %(who)s"), {"who": audience.describe()}))
+            for audience in audiences
+            if audience
+        ]
+
+
+def landlord_page(landlord: "DetailedLandlord", day: date) -> LandlordPage:
     """The page of a landlord that came through ``for_detail``, which loads all that is read."""
     scopes = loaded_scopes(landlord)
     requirements = [row for scope in scopes for row in scope.requirements]
     exceptions = [row for scope in scopes for row in scope.exceptions]
     return LandlordPage(
         glance=glance_at(requirements, exceptions, landlord.homes, day),
+        homes_from=one_origin(landlord.homes),
         scopes=tuple(scope_section(scope, scopes, day) for scope in scopes),
-        gaps=tuple(gaps(scopes)),
+        gaps=(*gaps(scopes), *gaps_of_homes(landlord.homes)),
         sources=sources([*requirements, *exceptions, *landlord.homes]),
-        confirmed_on=max((row.confirmed_on for row in requirements), default=None),
+        confirmed=max(requirements, key=lambda row: (row.confirmed_on, row.pk), default=None),
         is_before_first_fact=landlord.known_from is not None and day < landlord.known_from,
     )
 
 
-def loaded_scopes(landlord: Any) -> list[Loaded]:
+def loaded_scopes(landlord: "DetailedLandlord") -> list[Loaded]:
     """The scopes that say anything on the day, the widest first."""
     loaded = [
         Loaded(
@@ -104,7 +126,7 @@ def loaded_scopes(landlord: Any) -> list[Loaded]:
             requirements=tuple(scope.rows_in_force),
             exceptions=tuple(scope.exceptions_in_force),
         )
-        for scope in landlord.scopes.all()
+        for scope in cast("Iterable[LoadedScope]", landlord.scopes.all())  # by for_detail
     ]
     loaded.sort(key=lambda scope: -scope.core.rank)
     return [scope for scope in loaded if scope.requirements or scope.exceptions]
@@ -117,10 +139,16 @@ def scope_section(scope: Loaded, scopes: Iterable[Loaded], day: date) -> ScopeSe
     topics = sorted({Topic(topic) for topic in stated}, key=lambda topic: topic.position)
     return ScopeSection(
         name=scope.row.name,
-        districts=tuple(district.name for district in scope.row.districts.all()),
-        products=tuple(str(Product(product).label) for product in scope.row.products),
+        districts=limits(scope.row.name, (row.name for row in scope.row.districts.all())),
+        products=limits(scope.row.name, (str(Product(p).label) for p in scope.row.products)),
         topics=tuple(topic_section(topic, scope, others, day) for topic in topics),
     )
+
+
+def limits(name: str, found: Iterable[str]) -> tuple[str, ...]:
+    """What a scope is limited to; nothing if its name says just that."""
+    told = tuple(found)
+    return () if [text.casefold() for text in told] == [name.casefold()] else told
 
 
 def topic_section(topic: Topic, scope: Loaded, others: Iterable[Loaded], day: date) -> TopicSection:
@@ -134,6 +162,7 @@ def topic_section(topic: Topic, scope: Loaded, others: Iterable[Loaded], day: da
     narrower = tuple(other.row.name for other in rivals if other.core.rank < scope.core.rank)
     return TopicSection(
         title=capitalised(str(topic.label)),
+        anchor=anchor(topic, scope.row.pk),
         demands=tuple(demand_of(row, is_beaten=row.pk in beaten) for row in rows),
         bends=tuple(bend_of(row) for row in scope.exceptions if row.topic == topic),
         replaces=wider if rows else (),
@@ -156,11 +185,30 @@ def gaps(scopes: Sequence[Loaded]) -> Iterator[Gap]:
     """What every landlord is asked and this one has not answered, or only for some homes."""
     for topic in EXPECTED:
         stating = [scope for scope in scopes if scope.states(topic)]
-        if all(scope.core.districts or scope.core.products for scope in stating):
-            names = tuple(scope.row.name for scope in stating)
-            yield Gap(capitalised(str(topic.label)), names)
+        wide = [scope for scope in stating if not (scope.core.districts or scope.core.products)]
+        if not any(scope.tells_everybody(topic) for scope in wide):
+            for_some = (whom for scope in wide for whom in scope.told_of(topic))
+            names = (scope.row.name for scope in stating if scope not in wide)
+            yield Gap(capitalised(str(topic.label)), (*for_some, *names))
     if not any(scope.exceptions for scope in scopes):
         yield Gap(_("Exceptions: what the landlord can let pass, and when"), ())
+
+
+def gaps_of_homes(homes: Sequence[Stock]) -> Iterator[Gap]:
+    """What is not known of the homes; if none is known, the homes' own section says so."""
+    names = tuple(dict.fromkeys(row.district.name for row in homes if row.district))
+    if any(row.district is None for row in homes):
+        yield Gap(_("In which districts the homes are"), names)
+    if any(row.rent_from is None and row.rent_to is None for row in homes):
+        yield Gap(_("What the rents are"), ())
+    if any(row.vacancies_a_year is None for row in homes):
+        yield Gap(_("How many homes fall vacant in a year"), ())
+
+
+def one_origin(homes: Sequence[Stock]) -> Stock | None:
+    """A row that tells where all of them come from; nothing if they differ."""
+    origins = {(row.source_id, row.confirmed_source_id, row.confirmed_on) for row in homes}
+    return homes[0] if len(origins) == 1 else None
 
 
 def sources(rows: Iterable[Any]) -> tuple[Source, ...]:

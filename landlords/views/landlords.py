@@ -1,6 +1,7 @@
 """The directory and the landlord's page."""
 
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
@@ -11,12 +12,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from landlords.filters import DayForm, LandlordFilter
 from landlords.models import Landlord
-from landlords.pages.directory import count_words, directory_lines, hidden_words
+from landlords.pages.directory import (
+    are_all_guesses,
+    count_words,
+    directory_lines,
+    hidden_words,
+)
 from landlords.pages.landlord import landlord_page
 from landlords.pages.words import capitalised
+
+if TYPE_CHECKING:
+    from landlords.loaded import DetailedLandlord
 
 PAGE_SIZE = 25
 
@@ -29,18 +39,22 @@ def landlord_list(request: SignedInRequest) -> HttpResponse:
     current = Landlord.objects.visible_to(request.user).current()
     found = LandlordFilter(request.GET, current, today=today)
     asked_page = request.GET.get("page") or "1"
-    page = Paginator(found.lines(), PAGE_SIZE).get_page(asked_page)
+    shown, hidden = found.sorted_out
+    page = Paginator(shown, PAGE_SIZE).get_page(asked_page)
+    rows = found.lines(list(page.object_list))
+    lines = directory_lines(rows, found.income_type, found.shown_day)
+    needs_help = len(shown) <= PAGE_SIZE and are_all_guesses(lines, found.wanted)
     context = {
         "found": found,
         "chips": found.chips(),
         "clear_url": found.clear_url(),
         "page": page,
         "is_other_page": asked_page != str(page.number),
-        "lines": directory_lines(page.object_list, found.income_type, found.shown_day),
+        "lines": lines,
         "income_label": capitalised(str(found.income_type.label)),
-        "count": count_words(page.paginator.count),
-        "hidden": hidden_words(found.hidden()),
-        "nearest": None if page.paginator.count else found.nearest(),
+        "count": count_words(len(shown)),
+        "hidden": hidden_words(hidden),
+        "nearest": found.nearest(len(shown)) if needs_help or not shown else None,
         "day": found.shown_day,
         "shown_day": None if found.shown_day == today else found.shown_day,
         "today_url": found.url_without("day"),
@@ -62,13 +76,21 @@ def landlord_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "landlord": landlord,
         "crumbs": [(_("Landlords"), back)],
-        "page": landlord_page(landlord, day),
+        "page": landlord_page(cast("DetailedLandlord", landlord), day),
         "form": form,
         "day": day,
         "shown_day": None if day == today else day,
         "today_url": request.path,
+        "change_url": change_url(request.user, landlord),
     }
     return render(request, "landlords/landlord_detail.html", context)
+
+
+def change_url(user: User, landlord: Landlord) -> str | None:
+    """Where this landlord's records are kept, for those who keep them."""
+    if not user.has_perm("landlords.change_landlord"):
+        return None
+    return reverse("admin:landlords_landlord_change", args=[landlord.pk])
 
 
 def day_query(day: date, today: date) -> str:

@@ -18,6 +18,7 @@ from config.shared.reports import Head, csv_file, file_response, grouped, shown_
 from config.shared.values import day as day_text
 from landlords.filters import DayForm
 from landlords.reports import REPORTS, SHARES, TERMS, Summary, load_summary
+from landlords.reports.headlines import headlines
 from landlords.reports.pictures import pictures
 from landlords.reports.terms import NOT_STATED
 
@@ -39,6 +40,7 @@ def summary(request: SignedInRequest) -> HttpResponse:
         "summary": found,
         "shown_day": None if found.day == today else found.day,
         "day_query": "" if found.day == today else f"?day={found.day.isoformat()}",
+        "headlines": headlines(found),
         "patterns": definitions(),
         "pictures": pictures(found),
         "columns": grouped(TERMS.columns),

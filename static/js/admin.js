@@ -51,13 +51,15 @@ for (const name of Object.keys(NEEDED)) {
 // The only kind there is for a topic is chosen with it.
 const topic = document.querySelector(".record-form select[name='topic']");
 const first = document.getElementById("id_tests-0-0-kind");
-topic?.addEventListener("change", () => {
+function chooseKind() {
   const kinds = document.querySelectorAll(`#div_id_tests template[data-topic="${topic.value}"]`);
   if (first && !first.value && kinds.length === 1) {
     first.value = kinds[0].dataset.kind;
     showParams(first);
   }
-});
+}
+topic?.addEventListener("change", chooseKind);
+if (topic?.value) chooseKind();
 
 // One more row.
 for (const rows of document.querySelectorAll("[data-rows]")) {

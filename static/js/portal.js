@@ -11,7 +11,12 @@ for (const link of document.querySelectorAll("[data-hide]")) {
 }
 
 // Read the errors of a form first.
-document.querySelector("[data-focus]")?.focus();
+const problems = document.querySelector("[data-focus]");
+if (problems) {
+  // A place in the address would take the focus to itself when the page has loaded.
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  problems.focus();
+}
 
 // Ask before a page with unsaved changes is left.
 for (const form of document.querySelectorAll("form[data-warn-unsaved]")) {

@@ -39,7 +39,7 @@ def fill_in(page: Browser, **fields: Any) -> None:
 def test_the_form_holds_no_password_and_no_permission(administrator: Client) -> None:
     page = Browser(administrator, ADD)
     asked = page.form.known - {"csrfmiddlewaretoken"}
-    assert asked == {"email", "name", "role", "language", "is_active"}
+    assert asked == {"email", "name", "role", "language", "is_active", "seen"}
 
 
 def test_a_new_user_is_stored_and_told_how_to_choose_a_password(administrator: Client) -> None:
@@ -51,6 +51,19 @@ def test_a_new_user_is_stored_and_told_how_to_choose_a_password(administrator: C
     (letter,) = mail.outbox
     assert letter.to == ["ny@example.test"]
     assert "/konto/glomt-losenord/" in letter.body
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_an_account_made_in_the_demo_belongs_to_it(
+    administrator: Client,
+    settings: Any,
+    is_demo: bool,  # noqa: FBT001
+) -> None:
+    settings.DEMO = is_demo
+    page = Browser(administrator, ADD)
+    fill_in(page)
+    page.press("_save")
+    assert User.objects.get(email="ny@example.test").is_demo == is_demo
 
 
 def test_the_letter_is_in_the_new_users_language_and_neutral(administrator: Client) -> None:

@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 from accounts.models import User
 from accounts.roles import Role
@@ -75,6 +76,6 @@ def test_the_web_login_is_told_to_be_the_owner() -> None:
         run("ada@example.test", "Ada")
 
 
-def test_the_link_names_the_site_outside_demo_mode(settings: object) -> None:
-    settings.DEMO, settings.ALLOWED_HOSTS = False, ["portal.example.test"]  # type: ignore[attr-defined]
+def test_the_link_names_the_site_outside_demo_mode(settings: Settings) -> None:
+    settings.DEMO, settings.ALLOWED_HOSTS = False, ["portal.example.test"]
     assert "https://portal.example.test/konto/" in run("ada@example.test", "Ada")

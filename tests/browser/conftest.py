@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,6 +36,19 @@ GET_ONE = (
 REQUIRED = "PORTAL_REQUIRE_BROWSER"
 
 OpenPage = Callable[..., Page]
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """With ``--screenshots`` nothing else is done here."""
+    is_test = collection_path.name.startswith("test_")
+    return True if is_test and config.getoption("--screenshots") else None
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Pictures are taken only when they are asked for."""
+    if file_path.name == "screenshots.py" and parent.config.getoption("--screenshots"):
+        return pytest.Module.from_parent(parent, path=file_path)
+    return None
 
 
 def chromium() -> str | None:

@@ -55,6 +55,10 @@ FACTS = """async () => {
     content: main?.innerHTML ?? "",
   };
 }"""
+CUT_OFF = """() => [...document.querySelectorAll(".table-frame")]
+  .filter((frame) => frame.checkVisibility() && frame.scrollWidth > frame.clientWidth + 1)
+  .map((frame) => `${frame.getAttribute("aria-label")} (${frame.scrollWidth} px in`
+    + ` ${frame.clientWidth})`)"""
 STICKING_OUT = """() => {
   const page = document.scrollingElement;
   if (page.scrollWidth <= innerWidth) return [];
@@ -120,7 +124,8 @@ class Window:
         known = set() if known is None else known
         language = language or self.language
         facts = self.page.evaluate(FACTS)
-        found = [*self.heard, *self.faults_in(facts, language), *sideways(self.page)]
+        found = [*self.heard, *self.faults_in(facts, language), *cut_off(self.page)]
+        found += sideways(self.page)
         if facts["content"] not in known:
             found += violations(self.page)
         words = sorted(set(filter(is_english, facts["words"])) - known)
@@ -155,6 +160,12 @@ def titles(language: str) -> set[str]:
 def is_english(text: str) -> bool:
     """Whether a text has words that only English has."""
     return bool(ENGLISH & set(re.findall(r"\w+", text.lower())))
+
+
+def cut_off(page: Page) -> Iterator[str]:
+    """At the desk nothing of a table is out of sight."""
+    for table in page.evaluate(CUT_OFF):
+        yield f"cuts off the table {table}"
 
 
 def sideways(page: Page) -> Iterator[str]:

@@ -10,6 +10,7 @@ from landlords.models import Landlord
 from tests.browser.data import example_landlord
 from tests.browser.looking import Window
 from tests.browser.places import places
+from tests.browser.portal import Visitor
 
 Steps = Callable[[Window], int]
 
@@ -63,6 +64,12 @@ def landlord_without_terms(window: Window) -> int:
     return window.go(found.get_absolute_url())
 
 
+def with_a_link(window: Window) -> int:
+    """The page behind the link of a letter, where a new password is chosen."""
+    [place] = [place for place in places() if place.name == "account_reset_password_from_key"]
+    return window.go(place.path(Visitor(None, window.language)))
+
+
 DIRECTORY = "/hyresvardar/"
 SUMMARY = "/hyresvardar/sammanstallning/"
 WORKER, COORDINATOR, ADMINISTRATOR = Role.CASE_WORKER, Role.COORDINATOR, Role.ADMINISTRATOR
@@ -84,6 +91,7 @@ STATES = (
     ),
     State("sign-in-empty", None, sent("/konto/logga-in/")),
     State("reset-empty", None, sent("/konto/glomt-losenord/")),
+    State("new-password", None, with_a_link),
     State("reset-broken-link", None, at("/konto/nytt-losenord/1-abc-def/")),
     State("password-empty", WORKER, sent("/konto/byt-losenord/")),
     State("directory-nobody", WORKER, at(f"{DIRECTORY}?name=finns+inte")),

@@ -65,6 +65,46 @@ def test_a_case_worker_asks_who_takes_income_support_in_ronna_by_keyboard(
     expect(rows(page).filter(has_text=YES_IN_RONNA)).to_be_visible()
 
 
+def test_the_first_question_is_asked_on_the_start_page_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page()
+    sign_in(page, make_person())
+    choose(page, "Stadsdel", "Ronna")
+    tab_to(page, page.get_by_label("Hyra högst"))
+    page.keyboard.type("9 000 kr")
+    tab_to(page, page.get_by_role("button", name="Hitta hyresvärdar"))
+    press_enter(page)
+    expect(page.locator("h1")).to_have_text("Hyresvärdar")
+    expect(page.locator(".chips")).to_contain_text("Stadsdel: Ronna")
+    expect(page.locator(".chips")).to_contain_text(re.compile(r"Hyra högst 9\s000\skr"))
+    expect(page.locator(".error-summary")).to_have_count(0)
+
+
+def test_what_was_typed_wrong_stays_and_the_list_is_still_there(open_page: OpenPage) -> None:
+    page = open_page(Role.CASE_WORKER)
+    page.goto("/hyresvardar/")
+    page.get_by_label("Hyra högst").fill("ungefär 9000")
+    page.get_by_role("button", name="Visa", exact=True).click()
+    expect(page.get_by_label("Hyra högst")).to_have_value("ungefär 9000")
+    expect(page.locator(".error-summary")).to_be_focused()
+    expect(page.get_by_text("utan det som inte gick att läsa")).to_be_visible()
+    expect(rows(page)).not_to_have_count(0)
+
+
+def test_a_gap_leads_a_coordinator_to_where_it_is_filled(open_page: OpenPage) -> None:
+    landlord, _requirement = landlord_with_requirement()
+    page = open_page(Role.COORDINATOR)
+    page.goto(landlord.get_absolute_url())
+    page.locator("#glance").get_by_role("link", name="fråga hyresvärden").first.click()
+    page.get_by_role("link", name="Skriv in svaren").click()
+    page.locator("#terms").get_by_role("link", name="Hur säker inkomsten är").click()
+    expect(page.locator("#id_topic")).to_have_value("certainty")
+    expect(page.locator("#id_tests-0-0-kind")).to_have_value("certainty")
+    page.get_by_role("button", name="Eller ett alternativ").click()
+    page.locator(".record-form").get_by_role("button", name="Spara", exact=True).last.click()
+    expect(page.locator(".error-summary")).to_be_focused()
+    expect(page).not_to_have_url(re.compile("#"))
+
+
 def test_a_chip_takes_its_filter_away(open_page: OpenPage) -> None:
     page = open_page(Role.CASE_WORKER)
     page.goto("/hyresvardar/?district=ronna&rooms=3")

@@ -2,10 +2,16 @@
 
 import os
 import signal
+import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from config.embedded.server import ROOT
+
+STARTING = "Database: starting the portal's own PostgreSQL …\n"
 WITHIN = 20.0  # seconds; far more than is needed, reached only when something is wrong
 
 
@@ -37,6 +43,38 @@ def end_all(folder: Path) -> None:
     """Leave nothing behind after a test."""
     kill(processes_of(folder))
     wait_until(lambda: not processes_of(folder), f"nothing runs in {folder}")
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """Our environment without what the tests' settings need."""
+    ours = ("PORTAL_", "DJANGO_", "DATABASE_URL", "OWNER_DATABASE_URL", "PYTEST", "MAKE", "COV_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    return {**kept, **changes}
+
+
+def free_port() -> int:
+    """A port that nobody has just now."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port: int = trial.getsockname()[1]
+        return port
+
+
+def refusal(folder: Path, **changes: str) -> str:
+    """What the real project says when it cannot start; its one line."""
+    done = subprocess.run(
+        [sys.executable, "-m", "config.start"],
+        cwd=ROOT,
+        env=environment(**{"PORT": str(free_port()), "PORTAL_DATA": str(folder), **changes}),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout in {"", "Database: connecting …\n", STARTING}
+    assert done.stderr.count("\n") == 1, done.stderr
+    return done.stderr
 
 
 def _belongs(entry: Path, folder: str) -> bool:

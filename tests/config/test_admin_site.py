@@ -249,3 +249,21 @@ def test_a_search_in_a_choice_is_for_those_who_keep_the_records(administrator: C
     make_scope()
     query = {"app_label": "landlords", "model_name": "requirement", "field_name": "scope"}
     assert administrator.get("/admin/autocomplete/", query).status_code == 403
+
+
+def test_the_first_page_begins_with_landlords_and_says_what_each_is_for(
+    coordinator: ZoneClient,
+) -> None:
+    html = coordinator.get("/admin/").content.decode()
+    places = [
+        html.index(f'href="/admin/landlords/{name}/"') for name in ("landlord", "requirement")
+    ]
+    assert places == sorted(places)
+    assert all(place < html.index('href="/admin/landlords/district/"') for place in places)
+    assert html.count("muted small") == len(LANDLORD_MODELS)
+
+
+def test_accounts_are_kept_under_a_title_of_their_own(signed_in: SignIn) -> None:
+    html = signed_in(Role.ADMINISTRATOR).get("/admin/accounts/user/").content.decode()
+    assert "<title>Portalen – Start</title>" in html
+    assert "<img" not in html

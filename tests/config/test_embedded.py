@@ -276,7 +276,7 @@ def test_making_that_fails_leaves_nothing_and_says_why(
     for name in ("initdb", "postgres"):
         program = empty / name
         program.write_text(
-            '#!/bin/sh\n[ "$1" = --version ] && echo "(PostgreSQL) 18.0" && exit 0\n'
+            '#!/bin/sh\ncase "$1" in --version | --show) echo "(PostgreSQL) 18.0"; exit 0 ;; esac\n'
             "echo No space left on device; exit 1\n"
         )
         program.chmod(0o755)

@@ -1,16 +1,21 @@
 """The start page and the menu show each role what it may do, and nothing else."""
 
 from collections.abc import Callable
+from typing import Any, cast
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from accounts.models import User
 from accounts.roles import Role
 from config import home, menu
+from tests.make import make_district, make_requirement, make_scope, make_stock, make_user
 from tests.zone_client import ZoneClient
 
 TASKS = {
@@ -36,10 +41,10 @@ def somebody(role: Role) -> User:
     return User(name="Åsa Öberg", email="asa@example.test", role=role)
 
 
-def request_of(user: object, path: str = "/") -> HttpRequest:
+def request_of(user: User | AnonymousUser | None, path: str = "/") -> HttpRequest:
     """A request of this user."""
     request = RequestFactory().get(path)
-    request.user = user  # type: ignore[assignment]
+    cast("Any", request).user = user  # None: nobody has asked yet who it is
     return request
 
 
@@ -64,6 +69,59 @@ def test_the_start_page_leads_to_every_task(
     assert html.count("<h1") == 1
     assert html.count("stretched-link") == len(TASKS[role])
     assert str(role.label) in html
+
+
+PANELS = {
+    Role.CASE_WORKER: {"search", "news"},
+    Role.COORDINATOR: {"calls", "search", "news"},
+    Role.MANAGER: {"headlines", "search", "news"},
+    Role.ADMINISTRATOR: {"waiting"},
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", list(Role))
+def test_each_role_sees_first_what_waits_for_it(
+    role: Role, signed_in: Callable[[Role], ZoneClient]
+) -> None:
+    make_stock()
+    make_user(name="Never signed in", role=Role.MANAGER)
+    html = signed_in(role).get("/").content.decode()
+    shown = {name for panels in PANELS.values() for name in panels if f'id="{name}"' in html}
+    assert shown == PANELS[role]
+    assert ("Never signed in" in html) == (role == Role.ADMINISTRATOR)
+
+
+@pytest.mark.django_db
+def test_the_search_leads_to_the_directory(worker: ZoneClient) -> None:
+    make_district(code="ronna", name="Ronna")
+    html = worker.get("/").content.decode()
+    form = html.split('id="search"')[1].split("</form>")[0]
+    assert 'action="/hyresvardar/"' in form
+    assert 'method="get"' in form
+    for name in ("district", "rooms", "rent", "income", "remarks"):
+        assert f'name="{name}"' in form
+    assert '<option value="ronna">Ronna</option>' in form
+    assert "csrfmiddlewaretoken" not in form
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [Role.CASE_WORKER, Role.COORDINATOR, Role.MANAGER])
+def test_the_start_page_costs_the_same_with_many_landlords(
+    role: Role, signed_in: Callable[[Role], ZoneClient]
+) -> None:
+    costs = []
+    browser = signed_in(role)
+    for more in (1, 8):
+        for _number in range(more):
+            scope = make_scope()
+            make_requirement(scope=scope, valid_from=timezone.localdate())
+            make_stock(landlord=scope.landlord)
+        with CaptureQueriesContext(connection) as seen:
+            browser.get("/")
+        costs.append(len(seen))
+    assert len(set(costs)) == 1
+    assert costs[0] <= 25
 
 
 def test_a_task_whose_page_does_not_exist_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +151,7 @@ def test_one_entry_at_most_is_marked(view: str, active: list[str]) -> None:
 
 
 @pytest.mark.parametrize("user", [None, AnonymousUser()])
-def test_before_sign_in_there_is_no_menu(user: object) -> None:
+def test_before_sign_in_there_is_no_menu(user: AnonymousUser | None) -> None:
     context = menu.menu(request_of(user))
     assert context["menu"] == []
     assert context["user_role"] == ""

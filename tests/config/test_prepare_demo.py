@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -121,6 +122,13 @@ def test_missing_migrations_are_applied(monkeypatch: pytest.MonkeyPatch) -> None
 def test_it_refuses_outside_demo_mode(settings: Settings) -> None:
     settings.DEMO = False
     with pytest.raises(CommandError, match="demo mode only"):
+        prepare()
+    assert not User.objects.exists()
+
+
+def test_it_refuses_to_let_the_owner_serve(settings: Settings) -> None:
+    settings.WEB_DATABASE = {**settings.WEB_DATABASE, "USER": roles.owner_login()}
+    with pytest.raises(ImproperlyConfigured, match="has the owner's rights"):
         prepare()
     assert not User.objects.exists()
 

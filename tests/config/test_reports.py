@@ -178,6 +178,35 @@ def test_sheets_are_called_what_excel_allows() -> None:
     assert book.sheetnames == ["Things  all of  them", "x"]
 
 
+def test_a_long_name_of_a_sheet_is_cut_between_words() -> None:
+    long = Table("x", "Andelar av hyresvärdar och lägenheter", REPORT.columns, ())
+    word = Table("y", "å" * 40, REPORT.columns, ())
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_file([long, word], HEAD)))
+    assert book.sheetnames == ["Andelar av hyresvärdar och", "Å" + "å" * 30]
+
+
+def test_a_line_of_figures_is_one_line_high() -> None:
+    thing = Thing("a", share=Decimal(15) / 17)
+    sheet = sheet_of(xlsx_file([table(thing)], HEAD))
+    assert sheet.row_dimensions[HEADER_ROW + 1].height in {None, 15}  # the usual height
+
+
+def test_a_column_of_long_texts_is_wide() -> None:
+    short, long = (
+        sheet_of(xlsx_file([table(Thing("en lång rad " * times))], HEAD)) for times in (5, 50)
+    )
+    assert short.column_dimensions["A"].width < 30 < long.column_dimensions["A"].width
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [("0", "0%"), ("0.001", '"< 1 %"'), ("0.5", "0%"), ("0.996", '"> 99 %"'), ("1", "0%")],
+)
+def test_a_share_is_never_rounded_to_nothing_or_all(share: str, words: str) -> None:
+    sheet = sheet_of(xlsx_file([table(Thing("a", share=Decimal(share)))], HEAD))
+    assert sheet.cell(HEADER_ROW + 1, 4).number_format == words
+
+
 def test_files_without_rows_open() -> None:
     assert read_csv(csv_file(table(), HEAD))[-1][0] == "Name"
     assert sheet_of(xlsx_file([table()], HEAD)).cell(HEADER_ROW, 1).value == "Name"

@@ -11,8 +11,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import psycopg
 import pytest
@@ -20,7 +18,16 @@ import pytest
 from config import start
 from config.embedded.cluster import socket_folder
 from config.embedded.server import ROOT, EmbeddedServer
-from tests.config.processes import end_all, kill, processes_of, wait_until
+from config.readiness import CannotStart
+from tests.config.processes import (
+    end_all,
+    environment,
+    free_port,
+    kill,
+    processes_of,
+    refusal,
+    wait_until,
+)
 
 Run = Callable[..., subprocess.Popen[str]]
 
@@ -49,6 +56,7 @@ from django.db import connection
 class Command(BaseCommand):
     def handle(self, **options):
         with connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE IF NOT EXISTS django_migrations ()")
             cursor.execute("CREATE TABLE IF NOT EXISTS seen (who text)")
             cursor.execute("SELECT FROM pg_roles WHERE rolname = 'portal_web'")
             if not cursor.rowcount:
@@ -84,19 +92,13 @@ def project() -> Iterator[Path]:
     for name, text in STUB.items():
         (path / name).parent.mkdir(parents=True, exist_ok=True)
         (path / name).write_text(text)
-    shutil.copy(ROOT / "config" / "start.py", path / "config")
+    for module in ("start.py", "readiness.py"):
+        shutil.copy(ROOT / "config" / module, path / "config")
     shutil.copytree(ROOT / "config" / "embedded", path / "config" / "embedded")
     yield path
     end_all(path)
     shutil.rmtree(socket_folder(path / "var" / "postgres"), ignore_errors=True)
     shutil.rmtree(path)
-
-
-def environment(**changes: str) -> dict[str, str]:
-    """Our environment without what the tests' settings need."""
-    ours = ("PORTAL_", "DJANGO_", "DATABASE_URL", "OWNER_DATABASE_URL", "PYTEST", "MAKE", "COV_")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return {**kept, **changes}
 
 
 @pytest.fixture
@@ -121,14 +123,6 @@ def run(project: Path) -> Iterator[Run]:
     end_all(project)
     for one in started:
         one.communicate()
-
-
-def free_port() -> int:
-    """A port that nobody has just now."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port: int = trial.getsockname()[1]
-        return port
 
 
 def get(port: int) -> tuple[str, int, int]:
@@ -226,27 +220,19 @@ def test_a_kill_in_the_middle_of_preparing_leaves_nothing(project: Path, run: Ru
         slow.write_text(whole)
 
 
-def refusal(folder: Path, **changes: str) -> str:
-    """What the real project says when it cannot start; its one line."""
-    done = subprocess.run(
-        [sys.executable, "-m", "config.start"],
-        cwd=ROOT,
-        env=environment(**{"PORT": str(free_port()), "PORTAL_DATA": str(folder), **changes}),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=30,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert done.stdout == ""
-    assert done.stderr.count("\n") == 1, done.stderr
-    return done.stderr
-
-
-@pytest.mark.parametrize("port", ["80x", "0", "65536", "-1", "8000 8001", "٣"])
+@pytest.mark.parametrize("port", ["80x", "0", "65536", "-1", "8000 8001", "٣", "8" * 5000])
 def test_a_port_that_is_none_is_refused(tmp_path: Path, port: str) -> None:
-    with pytest.raises(start.CannotStart, match=r"is no port.*make run PORT=8010"):
+    with pytest.raises(CannotStart, match=r"is no port.*make run PORT=8010"):
         start.chosen_port(port)
+
+
+def test_a_port_that_only_root_may_have_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object) -> socket.socket:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(start, "listen_on", forbidden)
+    with pytest.raises(CannotStart, match=r"Port 80 is root's alone.*PORT=8010"):
+        start.listen(80)
 
 
 def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
@@ -257,74 +243,7 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
         assert f"Port {port} is taken" in refusal(tmp_path, PORT=str(port))
 
 
-SOMEWHERE = "postgres://somebody:secret@127.0.0.1:1/nowhere"
-
-
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [
-        ({"DATABASE_URL": SOMEWHERE}, "OWNER_DATABASE_URL"),
-        ({"OWNER_DATABASE_URL": SOMEWHERE}, "DATABASE_URL"),
-        ({"DATABASE_URL": SOMEWHERE, "OWNER_DATABASE_URL": SOMEWHERE}, "did not let us in"),
-        ({"DATABASE_URL": "x", "OWNER_DATABASE_URL": "sqlite://:memory:"}, "names no PostgreSQL"),
-        ({"DATABASE_URL": SOMEWHERE, "OWNER_DATABASE_URL": "what://ever"}, "postgres://USER"),
-        ({"DATABASE_URL": SOMEWHERE, "OWNER_DATABASE_URL": "nonsense"}, "postgres://USER"),
-        ({"DATABASE_URL": SOMEWHERE, "OWNER_DATABASE_URL": "postgres://a:b@c:d/e"}, ".env.example"),
-        ({"PORTAL_DATA": "/dev/null/data"}, "cannot be"),
-        ({"PORTAL_PG_BIN": "/nowhere"}, "no PostgreSQL in PORTAL_PG_BIN=/nowhere"),
-    ],
-)
-def test_what_is_wrong_with_the_environment_is_one_sentence(
-    tmp_path: Path, changes: dict[str, str], said: str
-) -> None:
-    sentence = refusal(tmp_path, **changes)
-    assert said in sentence
-    assert "secret" not in sentence
-
-
-class FakeConnection:
-    """As much of a database connection as is looked at."""
-
-    def __init__(self, **parameters: str) -> None:
-        self.settings_dict = {"ENGINE": "django.db.backends.postgresql"}
-        self.parameters = parameters
-
-    def get_connection_params(self) -> dict[str, str]:
-        """Where it leads."""
-        return self.parameters
-
-
-def check(**parameters: str) -> str:
-    """What is said about a database."""
-    fake: Any = FakeConnection(**parameters)
-    with pytest.raises(start.CannotStart) as caught:
-        start.check_database(fake, "DATABASE_URL")
-    return str(caught.value)
-
-
-def test_a_database_or_user_that_does_not_exist_is_named(project: Path) -> None:
-    server = EmbeddedServer(project / "var" / "postgres")
-    host = str(server.ensure())
-    assert '"nowhere" does not exist' in check(host=host, user="portal_owner", dbname="nowhere")
-    assert '"stranger" does not exist' in check(host=host, user="stranger", dbname="portal")
-    server.release()
-
-
-def test_an_old_postgresql_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Old:
-        info = SimpleNamespace(server_version=140011)
-
-        def __enter__(self) -> "Old":
-            return self
-
-        def __exit__(self, *_: object) -> None:
-            pass
-
-    monkeypatch.setattr(psycopg, "connect", lambda **_: Old())
-    assert "PostgreSQL 14: the portal needs PostgreSQL 15" in check(host="old")
-
-
 def test_an_old_python_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 4, "final", 0))
-    with pytest.raises(start.CannotStart, match=r"Python 3\.10 is too old"):
+    with pytest.raises(CannotStart, match=r"Python 3\.10 is too old"):
         start.check_python()

@@ -2,11 +2,12 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
+from django.db import OperationalError, connection, connections
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from accounts.roles import Role
+from config.embedded.errors import EmbeddedServerError
 from config.shared.zones import SignedInMiddleware, Zone, ZoneMiddleware, entered, zone_of
 from tests.make import make_user
 
@@ -62,6 +63,20 @@ def test_an_answer_of_500_writes_nothing(rf: RequestFactory) -> None:
     ZoneMiddleware(page)(rf.post("/konto/x/"))
     user.refresh_from_db()
     assert user.language == "sv"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("error", [OperationalError, EmbeddedServerError])
+def test_a_database_out_of_reach_is_said_on_a_page(
+    error: type[Exception], rf: RequestFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def out_of_reach() -> None:
+        raise error
+
+    with monkeypatch.context() as changed:
+        changed.setattr(connections["default"], "ensure_connection", out_of_reach)
+        answer = ZoneMiddleware(lambda _request: HttpResponse())(rf.get("/"))
+    assert answer.status_code == 503
 
 
 @pytest.mark.django_db

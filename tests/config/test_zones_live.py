@@ -1,11 +1,13 @@
 """Many requests at once, each in its own zone: no request ever answers as another role."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.roles import Role
@@ -28,15 +30,17 @@ def session_of(role: Role) -> str:
 
 def ask(address: str, path: str, session: str) -> int:
     """One request over a connection of its own; its status."""
-    connection = HTTPConnection(urlsplit(address).netloc, timeout=30)
-    try:
-        cookie = f"{settings.SESSION_COOKIE_NAME}={session}"
-        connection.request("GET", path, headers={"Cookie": cookie})
-        answer = connection.getresponse()
-        answer.read()
-        return answer.status
-    finally:
-        connection.close()
+    with closing(HTTPConnection(urlsplit(address).netloc, timeout=30)) as connection:
+        return ask_again(connection, path, session)
+
+
+def ask_again(connection: HTTPConnection, path: str, session: str) -> int:
+    """One request over this connection, which one thread of the server serves; its status."""
+    cookie = f"{settings.SESSION_COOKIE_NAME}={session}"
+    connection.request("GET", path, headers={"Cookie": cookie})
+    answer = connection.getresponse()
+    answer.read()
+    return answer.status
 
 
 @pytest.mark.django_db(transaction=True)
@@ -54,3 +58,17 @@ def test_eight_threads_never_cross_their_zones(live_server: LiveServer) -> None:
         if status != EXPECTED[role][path]
     ]
     assert wrong == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_was_ended_by_the_server_is_made_anew(live_server: LiveServer) -> None:
+    session = session_of(Role.COORDINATOR)
+    with closing(HTTPConnection(urlsplit(live_server.url).netloc, timeout=30)) as http:
+        assert ask_again(http, "/", session) == 200
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            assert cursor.fetchall() == [(True,)]
+        assert ask_again(http, "/", session) == 200

@@ -50,9 +50,14 @@ def filtered(**asked: Any) -> LandlordFilter:
     return LandlordFilter(data, Landlord.objects.current(), today=TODAY)
 
 
+def names_of(found: LandlordFilter) -> list[str]:
+    """The names a directory shows."""
+    return names(found.lines(found.sorted_out.shown))
+
+
 def shown(**asked: Any) -> list[str]:
     """The names the directory shows."""
-    return names(filtered(**asked).lines())
+    return names_of(filtered(**asked))
 
 
 def test_without_filters_every_letting_landlord_is_shown() -> None:
@@ -60,14 +65,14 @@ def test_without_filters_every_letting_landlord_is_shown() -> None:
     make_landlord(name="Paused", paused_from=TODAY)
     make_landlord(name="Archived", is_archived=True)
     assert shown() == ["Known"]
-    assert filtered().hidden() == Hidden(paused=1, refusing=0, without_home=0)
+    assert filtered().sorted_out.hidden == Hidden(paused=1, refusing=0, without_home=0)
 
 
 def test_paused_landlords_are_shown_when_asked_for() -> None:
     make_landlord(name="Paused", paused_from=TODAY)
     assert shown(paused="on") == ["Paused"]
     assert shown(paused="false") == []
-    assert filtered(paused="on").hidden().total == 0
+    assert filtered(paused="on").sorted_out.hidden.total == 0
 
 
 def test_district_lets_in_its_landlords_and_those_of_unknown_places() -> None:
@@ -76,7 +81,7 @@ def test_district_lets_in_its_landlords_and_those_of_unknown_places() -> None:
         make_stock(landlord=make_landlord(name=name), district=district)
     assert shown(district="ronna", sort="name") == ["Ronna", "Somewhere"]
     assert shown(district="geneta", sort="name") == ["Geneta", "Somewhere"]
-    assert filtered(district="ronna").hidden().without_home == 1
+    assert filtered(district="ronna").sorted_out.hidden.without_home == 1
 
 
 def test_rooms_let_in_that_size_only() -> None:
@@ -111,7 +116,7 @@ def test_income_leaves_out_only_a_no(income: IncomeType, counts: str) -> None:
     landlord_with("income_basis", incomes(**{income.value: "no"}), name="Refuses")
     make_landlord(name="Never asked")
     assert shown(income=income.value, sort="name") == ["Counts", "Never asked"]
-    assert filtered(income=income.value).hidden().refusing == 1
+    assert filtered(income=income.value).sorted_out.hidden.refusing == 1
 
 
 def test_a_no_with_an_exception_stays() -> None:
@@ -137,7 +142,7 @@ def test_income_and_remarks_go_together() -> None:
     rebuild_answers([landlord])
     assert shown(income="salary")
     assert not shown(income="salary", remarks="on")
-    assert filtered(income="income_support", remarks="on").hidden().refusing == 1
+    assert filtered(income="income_support", remarks="on").sorted_out.hidden.refusing == 1
 
 
 def test_another_answer_in_a_district_decides_there() -> None:
@@ -160,7 +165,7 @@ def test_name_finds_a_part_of_it() -> None:
     assert shown(name="åke") == ["Åkes Hus"]
     assert shown(name="hus", sort="name") == ["Åkes Hus", "Örjans Hus"]
     assert shown(name="%") == []
-    assert filtered(name="åke").hidden().total == 0
+    assert filtered(name="åke").sorted_out.hidden.total == 0
 
 
 def test_the_day_decides_homes_answers_and_pauses() -> None:
@@ -199,27 +204,31 @@ def test_vacancies_count_the_homes_that_fit() -> None:
 def test_what_cannot_be_read_is_told_and_left_aside(name: str, value: str) -> None:
     make_landlord(name="Everybody")
     found = filtered(**{name: value})
-    list(found.lines())
     found.chips()
-    found.hidden()
+    assert found.sorted_out.hidden.total == 0
     found.nearest()
     if found.errors:
         assert list(found.errors) == [name]
         assert all(len(message) > 30 for message in found.errors[name])
-        assert names(found.lines()) == ["Everybody"]
+        assert names_of(found) == ["Everybody"]
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
     [
         ("district", "xx"), ("rooms", "0"), ("rooms", "9"), ("rooms", "9" * 20), ("rent", "-5"),
-        ("rent", "0"), ("rent", "100001"), ("rent", "8 000 kr"), ("rent", "9" * 5000),
+        ("rent", "0"), ("rent", "100001"), ("rent", "8 000 USD"), ("rent", "9" * 5000),
         ("income", "gold"), ("name", "å" * 201), ("day", "0000-00-00"), ("day", "2026-02-30"),
         ("day", "15/6 2026"), ("day", "1899-12-31"), ("day", "2200-01-01"), ("sort", "rent"),
     ],
 )  # fmt: skip
 def test_each_mistake_has_a_sentence(name: str, value: str) -> None:
     assert list(filtered(**{name: value}).errors) == [name]
+
+
+@pytest.mark.parametrize("written", ["8000", "8 000", " 8\N{NO-BREAK SPACE}000 kr ", "8000kr"])
+def test_a_rent_is_read_as_people_write_it(written: str) -> None:
+    assert filtered(rent=written).wanted.rent_up_to == 8000
 
 
 def test_one_mistake_leaves_the_other_filters_in_force() -> None:
@@ -232,7 +241,7 @@ def test_several_values_and_strange_names_are_no_error() -> None:
     landlord_with_home(rooms=3)
     found = filtered(rooms=["2", "3"], **{"rooms[]": "1", "landlord__pk": "1", "é": "x"})
     assert not found.errors
-    assert len(found.lines()) == 1
+    assert len(names_of(found)) == 1
 
 
 def test_chips_say_what_is_asked_and_lead_to_the_list_without_it() -> None:
@@ -268,7 +277,7 @@ def test_nobody_found_names_what_would_help_best_first() -> None:
     make_stock(landlord=make_landlord(name="C"), district=ronna, rooms=2)
     make_stock(landlord=make_landlord(name="D", paused_from=TODAY), district=ronna, rooms=3)
     found = filtered(district="ronna", rooms=3)
-    assert not found.lines()
+    assert not names_of(found)
     with translation.override("en"):
         nearest = found.nearest()
     assert [(item.count, item.url) for item in nearest] == [

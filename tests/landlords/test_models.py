@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from landlords.models import District, Landlord, Requirement, Source
+from landlords.models import District, Landlord, Requirement, Source, Statement
 from tests.make import (
     make_district,
     make_exception,
@@ -71,17 +71,17 @@ def test_the_same_stock_never_overlaps_also_where_the_district_is_not_known() ->
 
 
 @pytest.mark.parametrize("make", [make_stock, make_requirement, make_exception])
-def test_a_statement_ends_after_it_begins(make: Callable[..., models.Model]) -> None:
+def test_a_statement_ends_after_it_begins(make: Callable[..., Statement]) -> None:
     row = make()
-    row.valid_from, row.valid_until = MARCH, JANUARY  # type: ignore[attr-defined]
+    row.valid_from, row.valid_until = MARCH, JANUARY
     refused("ends_after_it_begins|range lower bound", row)
 
 
 @pytest.mark.parametrize("make", [make_stock, make_requirement, make_exception])
 @pytest.mark.parametrize("day", [date(1, 1, 1), date(1899, 12, 31)])
-def test_days_are_of_our_time(make: Callable[..., models.Model], day: date) -> None:
+def test_days_are_of_our_time(make: Callable[..., Statement], day: date) -> None:
     row = make()
-    row.valid_from = day  # type: ignore[attr-defined]
+    row.valid_from = day
     refused("days_are_of_our_time", row)
 
 

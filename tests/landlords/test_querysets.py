@@ -1,7 +1,8 @@
 """What the words of the querysets let in and leave out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -9,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.roles import Role
 from landlords.models import District, Landlord, LandlordAnswer, Requirement, Stock
 from landlords.projection import rebuild_answers
-from landlords.querysets import ORDERS, Hidden, WantedHome
+from landlords.querysets import ORDERS, Hidden, Search, SortedOut, WantedHome
 from landlords.questions import REMARKS, income_question
 from landlords.requirements.codes import Answer, IncomeType
 from tests.landlords.terms import incomes, landlord_with, names, remarks
@@ -22,6 +23,9 @@ from tests.make import (
     make_stock,
     make_user,
 )
+
+if TYPE_CHECKING:
+    from landlords.loaded import DetailedLandlord, ListedLandlord, LoadedScope, RuledScope
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +50,16 @@ def add_answer(
         landlord=landlord, district=district, question=question, answer=answer,
         valid_from=date(2020, 1, 1),
     )  # fmt: skip
+
+
+def only_line(wanted: WantedHome = ANYTHING, *questions: str) -> "ListedLandlord":
+    """The one landlord of a directory."""
+    return cast("ListedLandlord", Landlord.objects.for_list(wanted, questions, DAY).get())
+
+
+def detailed(day: date) -> "DetailedLandlord":
+    """The one landlord with what its page shows on this day."""
+    return cast("DetailedLandlord", Landlord.objects.for_detail(day).get())
 
 
 @pytest.mark.parametrize("make", [make_stock, make_requirement, make_exception])
@@ -88,8 +102,8 @@ def test_a_landlord_is_paused_or_letting(
     make_landlord(paused_from=first, paused_until=last)
     assert Landlord.objects.paused_on(DAY).exists() is is_paused
     assert Landlord.objects.letting_on(DAY).exists() is not is_paused
-    assert bool(Landlord.objects.for_list(ANYTHING, (), DAY).get().is_paused) is is_paused
-    assert bool(Landlord.objects.for_detail(DAY).get().is_paused) is is_paused
+    assert bool(only_line().is_paused) is is_paused
+    assert bool(detailed(DAY).is_paused) is is_paused
 
 
 @pytest.mark.parametrize(
@@ -203,37 +217,72 @@ def test_each_hidden_landlord_is_counted_once() -> None:
                 add_answer(landlord, answer)
                 if paused:
                     Landlord.objects.filter(pk=landlord.pk).update(paused_from=BEFORE)
-    hidden = Landlord.objects.hidden_by(wanted, [SUPPORT], DAY, show_paused=False)
-    assert hidden == Hidden(paused=4, without_home=2, refusing=1)
-    assert hidden.total == 7
-    hidden = Landlord.objects.hidden_by(wanted, [SUPPORT], DAY, show_paused=True)
+    assert hidden_by(wanted, SUPPORT) == Hidden(paused=4, without_home=2, refusing=1)
+    assert hidden_by(wanted, SUPPORT).total == 7
+    hidden = hidden_by(wanted, SUPPORT, show_paused=True)
     assert hidden == Hidden(paused=0, without_home=4, refusing=2)
-    hidden = Landlord.objects.hidden_by(ANYTHING, [], DAY, show_paused=True)
-    assert hidden.total == 0
+    assert hidden_by(ANYTHING, show_paused=True).total == 0
 
 
-def test_what_is_hidden_and_what_is_shown_are_all() -> None:
-    for number in range(12):
-        rent = 6000 + number * 500
-        stock = make_stock(rooms=2 + number % 2, rent_from=rent, rent_to=None)
-        landlord = stock.landlord
-        add_answer(landlord, ("yes", "no", "unknown")[number % 3], REMARKS)
-        if number % 5 == 0:
+def hidden_by(wanted: WantedHome, *questions: str, show_paused: bool = False) -> Hidden:
+    """What a directory with these filters leaves out."""
+    search = Search(wanted, questions, DAY, show_paused)
+    return Landlord.objects.sorted_out(search, "name").hidden
+
+
+def market() -> District:
+    """Thirty landlords that differ in all a directory asks; a district some have homes in."""
+    here, there = make_district(), make_district()
+    for number in range(30):
+        landlord = make_landlord(name=f"{'ÖAÅ'[number % 3]} {number}")
+        if number % 6:
+            rent = 6000 + number * 150
+            make_stock(
+                landlord=landlord,
+                district=(here, there, None)[number % 3],
+                rooms=2 + number % 2,
+                rent_from=rent,
+                rent_to=None,
+                vacancies_a_year=(number // 4) or None,
+            )
+        add_answer(landlord, ("yes", "no", "unknown")[number % 5 % 3], REMARKS)
+        if number % 4 == 0:
+            add_answer(landlord, ("no", "yes")[number % 8 // 4], REMARKS, here)
+        if number % 7 == 0:
             Landlord.objects.filter(pk=landlord.pk).update(paused_from=DAY)
-    wanted = WantedHome(rooms=3, rent_up_to=9000)
-    rows = Landlord.objects.all()
-    shown = rows.with_home(wanted, DAY).not_refusing([REMARKS], None, DAY).letting_on(DAY)
-    hidden = rows.hidden_by(wanted, [REMARKS], DAY, show_paused=False)
-    assert shown.count() + hidden.total == 12
+    return here
 
 
-def test_counting_what_is_hidden_is_one_query(
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
+@pytest.mark.parametrize("order", list(ORDERS))
+def test_sorting_out_and_the_single_filters_agree(order: str) -> None:
+    here = market().pk
+    for wanted in (
+        ANYTHING,
+        WantedHome(rooms=3),
+        WantedHome(here),
+        WantedHome(here, rooms=2, rent_up_to=9000),
+    ):
+        for questions in ((), (REMARKS,), (REMARKS, SUPPORT)):
+            rows = Landlord.objects.with_home(wanted, DAY).letting_on(DAY)
+            rows = rows.not_refusing(questions, wanted.district, DAY)
+            found = Landlord.objects.sorted_out(Search(wanted, questions, DAY), order)
+            in_order = rows.with_figures(wanted, DAY).in_order(order)
+            assert found.shown == [row.pk for row in in_order]
+            assert len(found.shown) + found.hidden.total == 30
+
+
+def test_only_landlords_one_starts_from_are_sorted_out() -> None:
+    make_landlord(is_archived=True, paused_from=DAY)
+    current = make_landlord()
+    found = Landlord.objects.current().sorted_out(Search(ANYTHING, (), DAY), "name")
+    assert found == SortedOut([current.pk], Hidden())
+    assert Landlord.objects.none().sorted_out(Search(ANYTHING, (), DAY), "name").shown == []
+
+
+def test_sorting_out_is_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    search = Search(WantedHome(district=1, rooms=3), (SUPPORT, REMARKS), DAY)
     with django_assert_num_queries(1):
-        Landlord.objects.hidden_by(
-            WantedHome(district=1, rooms=3), [SUPPORT, REMARKS], DAY, show_paused=False
-        )
+        Landlord.objects.sorted_out(search, "-vacancies")
 
 
 def test_a_line_has_the_vacancies_of_the_homes_that_fit() -> None:
@@ -241,10 +290,10 @@ def test_a_line_has_the_vacancies_of_the_homes_that_fit() -> None:
     make_stock(landlord=stock.landlord, rooms=3, vacancies_a_year=5)
     make_stock(landlord=stock.landlord, rooms=2, vacancies_a_year=70)
     make_stock(landlord=stock.landlord, rooms=3, vacancies_a_year=90, valid_until=BEFORE)
-    line = Landlord.objects.for_list(WantedHome(rooms=3), [], DAY).get()
+    line = only_line(WantedHome(rooms=3))
     assert line.vacancies == 7
     assert {home.vacancies_a_year for home in line.homes} == {2, 5}
-    line = Landlord.objects.for_list(WantedHome(rooms=4), [], DAY).get()
+    line = only_line(WantedHome(rooms=4))
     assert line.vacancies is None
 
 
@@ -262,8 +311,7 @@ def test_a_line_has_the_newest_confirmation_of_terms_in_force() -> None:
             confirmed_on=confirmed,
             valid_until=last,
         )
-    line = Landlord.objects.for_list(ANYTHING, [], DAY).get()
-    assert line.confirmed_on == date(2025, 3, 1)
+    assert only_line().confirmed_on == date(2025, 3, 1)
 
 
 def test_a_line_names_what_can_be_bent_in_the_district() -> None:
@@ -277,8 +325,7 @@ def test_a_line_names_what_can_be_bent_in_the_district() -> None:
     make_exception(scope=whole, topic="age", valid_until=BEFORE)
 
     def bent(wanted: WantedHome) -> list[str]:
-        topics: list[str] = Landlord.objects.for_list(wanted, [], DAY).get().bent_topics
-        return topics
+        return only_line(wanted).bent_topics
 
     assert bent(ANYTHING) == ["certainty", "income_basis", "remarks"]
     assert bent(WantedHome(district=there.pk)) == ["certainty", "income_basis", "remarks"]
@@ -291,10 +338,9 @@ def test_a_line_has_the_districts_answer_beside_the_general_one() -> None:
     add_answer(landlord, "no", district=here)
     add_answer(landlord, "assessed", district=there)
     add_answer(landlord, "no", REMARKS)
-    rows = Landlord.objects.for_list(WantedHome(district=here.pk), [SUPPORT], DAY)
-    assert {answer.answer for answer in rows.get().given_answers} == {"yes", "no"}
-    rows = Landlord.objects.for_list(ANYTHING, [SUPPORT], DAY)
-    assert {answer.answer for answer in rows.get().given_answers} == {"yes"}
+    line = only_line(WantedHome(district=here.pk), SUPPORT)
+    assert {answer.answer for answer in line.given_answers} == {"yes", "no"}
+    assert {answer.answer for answer in only_line(ANYTHING, SUPPORT).given_answers} == {"yes"}
 
 
 @pytest.mark.parametrize(
@@ -335,15 +381,15 @@ def test_the_rule_of_an_answer_comes_with_its_scope_and_audiences() -> None:
     rebuild_answers([landlord])
     answer = LandlordAnswer.objects.with_rule(DAY).get(question=REMARKS)
     assert answer.requirement is not None
-    assert len(answer.requirement.scope.rules) == 2  # type: ignore[attr-defined]
+    assert len(cast("RuledScope", answer.requirement.scope).rules) == 2
 
 
 def test_a_page_knows_since_when_anything_is_known() -> None:
     landlord = make_landlord()
-    assert Landlord.objects.for_detail(DAY).get().known_from is None
+    assert detailed(DAY).known_from is None
     make_stock(landlord=landlord, valid_from=date(2022, 1, 1))
     make_requirement(scope=make_scope(landlord=landlord), valid_from=date(2021, 5, 1))
-    assert Landlord.objects.for_detail(DAY).get().known_from == date(2021, 5, 1)
+    assert detailed(DAY).known_from == date(2021, 5, 1)
 
 
 def test_a_page_holds_the_rows_of_its_day() -> None:
@@ -351,7 +397,7 @@ def test_a_page_holds_the_rows_of_its_day() -> None:
     make_exception(scope=landlord.scopes.get(), valid_from=AFTER)
     make_stock(landlord=landlord, valid_from=DAY, valid_until=DAY)
     for day, counts in ((BEFORE, (1, 0, 0)), (DAY, (0, 0, 1)), (AFTER, (0, 1, 0))):
-        page = Landlord.objects.for_detail(day).get()
-        scope = page.scopes.all()[0]
+        page = detailed(day)
+        [scope] = cast("Iterable[LoadedScope]", page.scopes.all())
         found = (len(scope.rows_in_force), len(scope.exceptions_in_force), len(page.homes))
         assert found == counts

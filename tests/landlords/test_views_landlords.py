@@ -115,7 +115,8 @@ def test_a_line_says_what_is_known(english: ZoneClient) -> None:
         assert part in text
     for part in ("only as a supplement", "at most 3, older than 12 mo.", ">payment remarks<"):
         assert part in text
-    assert "confirmed January 2020, older than" in text
+    assert "Jan 2020, older than" in text
+    assert '<span class="age-by">phone call</span>' in text
     assert "Also shows what a household may want to avoid." in text
 
 
@@ -123,7 +124,7 @@ def test_what_is_not_known_says_so(english: ZoneClient) -> None:
     make_landlord(name="Nothing")
     make_stock(district=None, dwellings=None, vacancies_a_year=None, rent_from=None, rent_to=None)
     text = page(english)
-    for part in ("homes not known", "district not known", "vacant: not known", "never confirmed"):
+    for part in ("homes not known", "district not known", "vacant: not known", "</svg> never<"):
         assert part in text
     assert text.count("none stated") == 2
 
@@ -134,6 +135,14 @@ def test_figures_that_are_known_in_part_are_at_least_so_many(english: ZoneClient
     text = page(english)
     assert "at least 10" in text
     assert "at least 2 vacant a year" in text
+
+
+def test_one_home_a_year_is_vacant_in_the_singular(worker: ZoneClient) -> None:
+    make_stock(vacancies_a_year=1)
+    make_stock(vacancies_a_year=2)
+    text = page(worker)
+    assert "1 ledig per år" in text
+    assert "2 lediga per år" in text
 
 
 def test_many_districts_are_cut_short(english: ZoneClient) -> None:
@@ -214,6 +223,34 @@ def test_an_empty_list_says_what_would_help(english: ZoneClient) -> None:
     assert "without “Rooms: 3”: 1" in text
     text = page(english, rooms=3, name="nobody")
     assert "Leaving out one of the filters is not enough." in text
+
+
+def test_a_list_of_mere_guesses_says_what_would_help(english: ZoneClient) -> None:
+    told = "None of these is known to have such a home"
+    make_landlord(name="Nothing known")
+    make_stock(rooms=2)
+    text = page(english, rooms=3)
+    assert "Nothing known" in text
+    assert told in text
+    assert "without “Rooms: 3”: 2" in text
+    assert told not in page(english, rooms=2)
+    assert told not in page(english)
+
+
+def test_a_home_without_a_district_is_a_guess_only_where_one_is_asked_for(
+    english: ZoneClient,
+) -> None:
+    told = "None of these is known to have such a home"
+    make_stock(district=None, rooms=2)
+    make_stock(district=make_district(code="d"), rooms=3)
+    assert told in page(english, district="d", rooms=2)
+    assert told not in page(english, rooms=2)
+
+
+def test_what_could_not_be_read_is_left_out_and_that_is_said(english: ZoneClient) -> None:
+    told = "The list below is shown without what could not be read."
+    assert told in page(english, rent="abc")
+    assert told not in page(english, rent="9 000")
 
 
 def test_another_day_is_told_and_kept_in_the_links(english: ZoneClient) -> None:
@@ -351,6 +388,36 @@ def test_the_page_answers_first(english: ZoneClient) -> None:
     assert "4 vacant a year" in glance
 
 
+def test_the_glance_leads_to_homes_exceptions_and_gaps(english: ZoneClient) -> None:
+    landlord, whole, _narrow, _ronna = landlord_everywhere()
+    make_exception(scope=whole)
+    text = page(english, landlord.get_absolute_url())
+    glance = text.split("Applies to:")[0]
+    for anchor in (f"remarks-{whole.pk}", "homes", "gaps"):
+        assert f'href="#{anchor}"' in glance
+        assert f'id="{anchor}"' in text
+    assert "Geneta, Ronna" in glance
+    assert "8 000–9 000 kr" in glance
+
+
+def test_what_was_published_is_read_and_not_confirmed(english: ZoneClient) -> None:
+    website, call = make_source(kind="website"), make_source(kind="phone")
+    landlord = landlord_with("remarks", remarks(0), source=website)
+    url = landlord.get_absolute_url()
+    assert page(english, url).count("read January") == 2
+    assert '<span class="age-by">website</span>' in page(english)
+    landlord.scopes.get().requirements.update(confirmed_source=call)
+    assert "read January" not in page(english, url)
+    assert '<span class="age-by">phone call</span>' in page(english)
+
+
+def test_a_scope_does_not_repeat_its_name(english: ZoneClient) -> None:
+    landlord = make_landlord()
+    ronna = make_scope(landlord=landlord, name="Ronna", districts=(make_district(name="Ronna"),))
+    make_requirement(scope=ronna)
+    assert "Only in:" not in page(english, landlord.get_absolute_url())
+
+
 def test_a_glance_and_the_directory_answer_alike(english: ZoneClient) -> None:
     landlord, whole, narrow, _ronna = landlord_everywhere()
     make_requirement(scope=whole, topic="remarks", tests=remarks(0))
@@ -408,8 +475,8 @@ def test_a_requirement_says_how_firmly_for_whom_and_why_we_know(english: ZoneCli
     text = page(english, landlord.get_absolute_url())
     for part in (
         "For whoever already rents from the landlord:", "Payment remarks: at most 3.",
-        "normally demanded", "Not student debts.", "Website · confirmed by: Meeting",
-        "confirmed January 2020, older than",
+        "normally demanded", "Not student debts.", "Website · ", "confirmed January",
+        "(meeting)",
         "holds from 1 Jan 2020 until 31 Dec 2199",
         '<a href="https://example.test/terms" rel="noreferrer">Our terms</a>',
     ):  # fmt: skip
@@ -571,6 +638,32 @@ def test_homes_are_a_table_in_order(english: ZoneClient) -> None:
     assert text.index("Zinken") < text.index("Åby") < text.index("district not known")
     assert ">8+<" in text
     assert text.count("not known") >= 4
+
+
+def test_homes_of_one_origin_are_summed_up_and_say_so_once(english: ZoneClient) -> None:
+    source = make_source(kind="survey")
+    first = make_stock(rooms=2, source=source)
+    make_stock(landlord=first.landlord, rooms=3, source=source)
+    text = page(english, first.landlord.get_absolute_url()).split("Homes by district and size")[-1]
+    table, below = text.split("</table>")[0], text.split("</table>")[1].split("</section>")[0]
+    assert "Together" in table
+    assert "Survey response" not in table
+    assert "Survey response" in below
+    make_stock(landlord=first.landlord, rooms=4)
+    text = page(english, first.landlord.get_absolute_url()).split("Homes by district and size")[-1]
+    assert "Phone call" in text.split("</table>")[0]
+
+
+def test_what_is_not_known_of_the_homes_is_a_gap(english: ZoneClient) -> None:
+    stock = make_stock(district=None, rent_from=None, rent_to=None, vacancies_a_year=None)
+    make_stock(landlord=stock.landlord, district=make_district(name="Ronna"))
+    gaps = page(english, stock.landlord.get_absolute_url()).split("What we do not know")[1]
+    for part in ("In which districts the homes are", "(stated only for: Ronna)"):
+        assert part in gaps
+    for part in ("What the rents are", "How many homes fall vacant in a year"):
+        assert f"<li>{part}" in gaps
+    known = page(english, make_stock(district=make_district()).landlord.get_absolute_url())
+    assert "What the rents are" not in known
 
 
 def test_a_landlord_without_homes_says_so(english: ZoneClient) -> None:

@@ -46,7 +46,8 @@ class Command(BaseCommand):
 
     def roles(self) -> None:
         """The database's roles; an owner who may not make them needs not, once they are there."""
-        if roles.missing_roles() or not tied_together():
+        roles.check_web_login()
+        if roles.missing_roles() or not roles.are_tied():
             call_command("setup_roles", stdout=self.stdout)
 
     def tables(self) -> None:
@@ -95,16 +96,6 @@ class Command(BaseCommand):
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         stamp.write_text(wanted)
         self.say("Static files: ready.")
-
-
-def tied_together() -> bool:
-    """Whether the web processes' login may become every one of the roles."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT bool_and(pg_has_role(%s, zone, 'MEMBER')) FROM unnest(%s::text[]) zone",
-            [roles.web_login(), [zone.value for zone in Zone]],
-        )
-        return bool(cursor.fetchone()[0])
 
 
 def fingerprint() -> str:

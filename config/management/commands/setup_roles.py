@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import ProgrammingError, connection, transaction
 
@@ -18,14 +19,17 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 made = roles.set_up()
+        except ImproperlyConfigured as error:
+            raise CommandError(str(error)) from error
         except ProgrammingError as error:
             connection.ensure_connection()
             lines = ";\n".join(
                 line.as_string(connection.connection)
                 for line in roles.statements(roles.missing_roles())
             )
+            reason = str(error).strip().partition("\n")[0]
             raise CommandError(
-                f"The owner's login may not make roles ({str(error).strip()}). "
+                f"The owner's login may not make and tie roles ({reason}). "
                 f"Let an administrator of the server run these lines:\n{lines};"
             ) from error
         self.stdout.write(f"Roles made: {', '.join(made) or 'none, all were there'}.")

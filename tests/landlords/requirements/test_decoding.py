@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
+from landlords.requirements.codes import Basis
 from landlords.requirements.income import RentMultiple
 from landlords.requirements.parsing import dump_tests, parse_audience, parse_tests
 from landlords.requirements.problems import TermsError
@@ -26,7 +27,7 @@ from tests.landlords.requirements.entries import entry, problems
 )
 def test_a_decimal_may_be_written_in_several_ways(given: object, read: Decimal) -> None:
     tests = parse_tests([[entry("rent_multiple", n=given, basis="net")]])
-    assert tests == ((RentMultiple(n=read, basis=tests[0][0].basis),),)  # type: ignore[attr-defined]
+    assert tests == ((RentMultiple(n=read, basis=Basis.NET),),)
     assert dump_tests(tests)[0][0]["params"] == {"n": f"{read}", "basis": "net"}
 
 

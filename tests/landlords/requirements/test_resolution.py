@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -50,7 +52,7 @@ def row(
     scope: Scope = WHOLE,
     topic: Topic = Topic.INCOME_LEVEL,
     audience: Condition | None = None,
-    **changed: object,
+    **changed: Any,
 ) -> Row:
     made = Row(
         scope=scope,
@@ -65,7 +67,7 @@ def row(
         valid_until=None,
         key=key,
     )
-    return replace(made, **changed)  # type: ignore[arg-type]
+    return replace(made, **changed)
 
 
 def keys(rows: tuple[Row, ...]) -> list[object]:
@@ -255,11 +257,11 @@ MANY = [
     st.randoms(use_true_random=False),
 )
 def test_the_order_of_the_rows_is_no_matter(
-    rows: list[Row], home: HomeKey, shuffler: object
+    rows: list[Row], home: HomeKey, shuffler: Random
 ) -> None:
     resolved = resolve(rows, home, DAY)
     mixed = list(rows)
-    shuffler.shuffle(mixed)  # type: ignore[attr-defined]
+    shuffler.shuffle(mixed)
     assert resolve(mixed, home, DAY) == resolved
     held = {item.key for item in (*resolved.rows, *resolved.maybe_rows)}
     assert held.isdisjoint(replaced(resolved))

@@ -1,0 +1,121 @@
+"""Homes: rows inside a landlord's page, and all of them in a list."""
+
+from typing import Any, cast
+
+from django.contrib.admin import display
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
+
+from config.shared.admin import RecordAdmin, RecordInline
+from landlords import actions
+from landlords.admin.filters import ConfirmedFilter, StateFilter
+from landlords.admin.terms import NEW_SOURCE, BackToLandlord, Days
+from landlords.admin_forms.landlords import StockForm, StockFormSet, StockRowForm
+from landlords.models import Landlord, Stock
+
+
+class StockInline(RecordInline[Stock, Landlord]):
+    """The landlord's homes, a row for each district and size."""
+
+    model = Stock
+    form = StockRowForm
+    formset = StockFormSet
+    template = "admin/landlords/stock_rows.html"
+    extra = 1
+
+    def get_formset(
+        self, request: HttpRequest, obj: Any | None = None, **kwargs: Any
+    ) -> type[StockFormSet]:
+        """As many new rows at once as anyone types."""
+        most = {"max_num": 100, "absolute_max": 100}
+        # A class made from ``formset``, above.
+        return cast("type[StockFormSet]", super().get_formset(request, obj, **most, **kwargs))
+
+
+def save_rows(rows: list[Stock]) -> None:
+    """Store rows that go together, in an order in which none stands in another's way.
+
+    The database holds each row against the others as it is written: a row that takes the days of
+    another one must come after it.
+    """
+    while rows:
+        waiting = [row for row in rows if not is_saved(row)]
+        if len(waiting) == len(rows):
+            raise IntegrityError
+        rows = waiting
+
+
+def is_saved(row: Stock) -> bool:
+    """Store a row, unless another one still stands in its way."""
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        return False
+    return True
+
+
+class StockAdmin(Days, BackToLandlord, RecordAdmin[Stock]):
+    """All rows of homes, those that have ended too."""
+
+    form = StockForm
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "landlord",
+                    "district",
+                    ("rooms", "dwellings"),
+                    ("rent_from", "rent_to"),
+                    "vacancies_a_year",
+                )
+            },
+        ),
+        (gettext_lazy("When it holds"), {"fields": (("valid_from", "valid_until"),)}),
+        (
+            gettext_lazy("Where it comes from"),
+            {"fields": ("source", "confirmed_on", "confirmed_source")},
+        ),
+        (gettext_lazy("A new source"), {"fields": NEW_SOURCE}),
+    )
+    list_display = (
+        "of_landlord",
+        "district",
+        "rooms",
+        "dwellings",
+        "rent_from",
+        "rent_to",
+        "since",
+        "until",
+        "confirmed",
+    )
+    list_select_related = ("landlord", "district")
+    list_filter = ("rooms", StateFilter, ConfirmedFilter)
+    search_fields = ("landlord__name", "district__name")
+    lookups = ("landlord__id__exact",)
+    first_values = ("landlord",)
+    about = gettext_lazy("All rows of homes in one list, also those that have ended.")
+
+    @display(description=gettext_lazy("landlord"), ordering="landlord__sort_name")
+    def of_landlord(self, obj: Stock) -> str:
+        """Whose homes these are."""
+        return str(obj.landlord)
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Stock | None = None
+    ) -> tuple[str, ...]:
+        """Homes that are sold end here and begin there."""
+        return ("landlord",) if obj else ()
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Stock,
+        form: StockForm,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        """Through the action; with the source that was written, if there is one."""
+        obj.source = form.save_source() or obj.source
+        actions.save_term(term=obj)
