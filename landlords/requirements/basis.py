@@ -63,7 +63,7 @@ class Counted(NamedTuple):
     """One income and how it counts.
 
     `question` would settle how it counts; `unknown` how much it is, where that is not asked of the
-    household itself (income support that follows the rent).
+    household itself (income support that follows the rent); `lines` how its amount was reckoned.
     """
 
     income: Income
@@ -72,6 +72,7 @@ class Counted(NamedTuple):
     how: How
     question: Question | None = None
     unknown: tuple[Question, ...] = ()
+    lines: tuple[Reason, ...] = ()
 
     def bounds(self, measure: Measure) -> Bounds:
         """Its amount before or after tax."""
@@ -146,8 +147,9 @@ class Basis:
         return tuple(dict.fromkeys(asked))
 
     def lines(self, measure: Measure) -> tuple[Reason, ...]:
-        """Every income as a line of the sum, with how it counts."""
-        return tuple(_line(counted, measure) for counted in self.incomes)
+        """Every income as a line of the sum, with how it counts and how it was reckoned."""
+        parts = ((_line(counted, measure), *counted.lines) for counted in self.incomes)
+        return tuple(reason for part in parts for reason in part)
 
 
 PLACES: dict[How, int] = {How.SURE: 0, How.HOUSEHOLD: 0, How.LANDLORD: 1, How.JUDGES: 2}

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from landlords.requirements.applicant import Income
 from landlords.requirements.ask import Ask
-from landlords.requirements.basis import Basis, Bounds, Counted, How, amounts
-from landlords.requirements.codes import Acceptance, IncomeType, Issuer, Norm, Says, Topic
+from landlords.requirements.basis import Basis, Counted, How, amounts
+from landlords.requirements.codes import Acceptance, IncomeType, Issuer, Says, Topic
 from landlords.requirements.contract import Kind
 from landlords.requirements.findings import (
     Outcome,
@@ -19,6 +19,7 @@ from landlords.requirements.findings import (
     of_landlord,
     worst,
 )
+from landlords.requirements.granted import granted
 from landlords.requirements.income_basis import AcceptedIncome, Combining
 from landlords.requirements.resolution import Row
 
@@ -111,11 +112,15 @@ def _counted(
     combining: list[Row],
     incomes: list[Income],
 ) -> Counted:
-    gross, net = _granted(income, ask, incomes) if income.covers_rent else amounts(income)
     hows = [_by_type(income, rows, ask), _by_person(income, combining, ask)]
     how, question = max(hows, key=_unsureness)
-    unknown = _granted_questions(ask) if income.covers_rent else ()
-    return Counted(income, gross, net, how, question, unknown)
+    if not income.covers_rent:
+        return Counted(income, *amounts(income), how, question)
+    support = granted(income, ask, incomes)
+    bounds = support.bounds
+    return Counted(
+        income, bounds, bounds, how, question, unknown=support.questions, lines=support.lines
+    )
 
 
 Judged = tuple[How, Question | None]
@@ -192,33 +197,3 @@ def _supplements(counted: list[Counted], ask: Ask, rows: list[Row]) -> list[Coun
 def _is_supplement(kind: IncomeType, rows: list[Row], ask: Ask) -> bool:
     stated = acceptance(rows, kind, ask)
     return stated is not None and stated[0] is Acceptance.SUPPLEMENT
-
-
-def _granted(income: Income, ask: Ask, incomes: list[Income]) -> tuple[Bounds, Bounds]:
-    """Income support for this rent: the norm and the accepted rent, less all other incomes.
-
-    Socialtjänstlagen 12:1 and 12:3; which rent is accepted is the municipality's own amount.
-    """
-    rent = ask.home.rent
-    need = ask.norms.need(Norm.NATIONAL_NORM, ask.applicant, ask.on)
-    accepted = ask.norms.accepted_rent(ask.applicant, ask.on)
-    others = [amounts(other)[1] for other in incomes if other is not income]
-    if rent is None or need.most is None or accepted.most is None:
-        return (Bounds(ZERO, None),) * 2
-    least = need.least + min(rent, accepted.least)
-    most = need.most + min(rent, accepted.most)
-    known = [bounds.most for bounds in others if bounds.most is not None]
-    taken_most = sum(known, ZERO) if len(known) == len(others) else least
-    taken_least = sum((bounds.least for bounds in others), ZERO)
-    if not ask.applicant.incomes_complete:
-        taken_most = least
-    bounds = Bounds(max(ZERO, least - taken_most), max(ZERO, most - taken_least))
-    return bounds, bounds
-
-
-def _granted_questions(ask: Ask) -> tuple[Question, ...]:
-    """What is missing before income support can be reckoned for a rent."""
-    need = ask.norms.need(Norm.NATIONAL_NORM, ask.applicant, ask.on)
-    accepted = ask.norms.accepted_rent(ask.applicant, ask.on)
-    found = (*need.questions, *accepted.questions)
-    return found or (() if ask.home.rent is not None else (of_landlord("rent"),))

@@ -71,6 +71,8 @@ def judged(
     own = basis.questions(measure, How.HOUSEHOLD)
     if need.questions or _may_reach(reach.household, need):
         asked = (*need.questions, *own)
+        if not _may_reach(reach.household, need):
+            asked += basis.questions(measure, How.LANDLORD)
         return worst(ASKED_OF[question.owner] for question in asked), asked
     if _may_reach(reach.landlord, need):
         return Outcome.ASK_LANDLORD, (*own, *basis.questions(measure, How.LANDLORD))

@@ -8,14 +8,42 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from landlords.requirements.ask import Ask
-from landlords.requirements.codes import ChildRule, Norm, Text, Topic, Unit
+from landlords.requirements.basis import CHILD_BENEFITS
+from landlords.requirements.codes import Basis as Measure
+from landlords.requirements.codes import ChildRule, IncomeType, Norm, Text, Topic, Unit
 from landlords.requirements.contract import Kind
-from landlords.requirements.findings import Finding
+from landlords.requirements.findings import (
+    Finding,
+    Outcome,
+    Question,
+    Reason,
+    of_household,
+    of_landlord,
+)
+from landlords.requirements.income import at, said_number
+from landlords.requirements.levels import RENT_UNKNOWN, exactly, judged
+from landlords.requirements.norms import Need
 from landlords.requirements.params import param
 from landlords.requirements.problems import Problem
+from landlords.requirements.remainder import (
+    TIMES_NORM,
+    Demand,
+    apart_lines,
+    in_all,
+    kronor,
+    remainder,
+)
 from landlords.requirements.sentences import Amount, Joined, Sentence, Series, Value
+from landlords.requirements.values import Stepped
 
-ONE = Decimal(1)
+ZERO, ONE = Decimal(0), Decimal(1)
+ENDLESS = Decimal(10**9)
+"""More than any child costs, kr a month."""
+NOTHING: frozenset[IncomeType] = frozenset()
+
+ROOMS_UNKNOWN = Finding(
+    Outcome.ASK_LANDLORD, Reason("residual.rooms_unknown", {}), (of_landlord("rooms"),)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +51,8 @@ class Residual(Kind):
     """When the rent is paid, at least so much of the income after tax is left to live on.
 
     With a norm, what should be left is the norm for the household times the factor; a fixed amount
-    is for the whole household and stands alone.
+    is for the whole household and stands alone. What is taken from the income every month does not
+    count as left.
     """
 
     code: ClassVar[str] = "residual"
@@ -40,13 +69,13 @@ class Residual(Kind):
             ),
         )
     )
-    factor: Decimal = field(
+    factor: Stepped = field(
         default=ONE,
         metadata=param(
             label=_("times the norm"), unit=Unit.TIMES, least=Decimal("0.5"), most=Decimal(3)
         ),
     )
-    amount: Decimal | None = field(
+    amount: Stepped | None = field(
         default=None,
         metadata=param(
             label=_("the fixed amount"),
@@ -56,9 +85,24 @@ class Residual(Kind):
             most=100_000,
         ),
     )
+    child_amount: Decimal | None = field(
+        default=None,
+        metadata=param(
+            label=_("the amount for each child"),
+            help_text=_(
+                "Only with the same amount for every child. Left empty, it is the norm's for 7–10 years."
+            ),
+            unit=Unit.KRONOR_A_MONTH,
+            least=0,
+            most=50_000,
+        ),
+    )
 
     def conflicts(self) -> Iterator[Problem]:
         """A fixed amount needs its amount and nothing else; a norm takes no amount."""
+        if self.child_amount is not None and self.children is not ChildRule.FLAT:
+            message = _("An amount for each child goes with “the same for every child” only.")
+            yield Problem("child_amount", message)
         if self.norm is not Norm.FIXED_AMOUNT:
             if self.amount is not None:
                 yield Problem("amount", _("A norm has its own amounts. Leave the amount empty."))
@@ -73,11 +117,66 @@ class Residual(Kind):
 
     def assess(self, ask: Ask) -> Finding:
         """What is left of the income after tax, rent and deductions, against the norm."""
-        raise NotImplementedError
+        rent = ask.home.rent
+        if rent is None:
+            return RENT_UNKNOWN
+        demand = self._demand(ask)
+        if demand is None:
+            return ROOMS_UNKNOWN
+        reach = ask.basis.reach(Measure.NET, self._apart)
+        need, taken = demand.need, ask.applicant.deductions
+        outcome, questions = judged(ask, reach, in_all(need, rent, taken), Measure.NET)
+        left = remainder(outcome, reach, need, rent, taken)
+        told = left.told(demand.rule)
+        lines = (
+            *ask.basis.lines(Measure.NET),
+            *apart_lines(outcome, ask.basis.reach(Measure.NET), reach),
+            *left.lines(told),
+            *demand.lines(outcome, left.wanted),
+        )
+        reason = Reason(left.code(outcome, need), told)
+        return Finding(outcome, reason, tuple(dict.fromkeys(questions)), lines)
+
+    @property
+    def _apart(self) -> frozenset[IncomeType]:
+        """The incomes that do not count as such."""
+        return NOTHING if self.child_benefits else CHILD_BENEFITS
+
+    def _demand(self, ask: Ask) -> Demand | None:
+        """What should be left; None if it follows a size of the home that is not known."""
+        if self.amount is not None:
+            amount = at(self.amount, ask)
+            return None if amount is None else Demand(exactly(amount), self.norm, None)
+        factor = at(self.factor, ask)
+        return None if factor is None else Demand(self._norm(ask), self.norm, factor)
+
+    def _norm(self, ask: Ask) -> Need:
+        """The norm for the household; what it receives for its children may lower their part."""
+        if self.child_benefits or self.children is ChildRule.IGNORED:
+            return self._need(ask, ZERO)
+        least, most, questions = _received(ask)
+        if least == most:
+            return self._need(ask, least)
+        high, low = self._need(ask, least), self._need(ask, most)
+        if high.least == low.least:
+            return high
+        return high._replace(
+            least=low.least, lines=low.lines, questions=(*high.questions, *questions)
+        )
+
+    def _need(self, ask: Ask, benefits: Decimal) -> Need:
+        return ask.norms.need(
+            self.norm,
+            ask.applicant,
+            ask.on,
+            children=self.children,
+            child_benefits=benefits,
+            child_amount=self.child_amount,
+        )
 
     def describe(self) -> Sentence:
         """At least the norm left to live on when the rent is paid, and how children count."""
-        details: list[Sentence | ChildRule] = [self.children, self._benefits()]
+        details: list[Sentence | ChildRule] = [self._children(), self._benefits()]
         if self.norm is Norm.FIXED_AMOUNT:
             details = details[1:]
         return Sentence(
@@ -89,18 +188,29 @@ class Residual(Kind):
         """The norm left after the rent."""
         return Sentence(_("%(sum)s left after the rent"), {"sum": self._sum(brief=True)})
 
+    def _children(self) -> Sentence | ChildRule:
+        if self.child_amount is None:
+            return self.children
+        amount = kronor(self.child_amount)
+        return Sentence(_("%(rule)s, %(amount)s"), {"rule": self.children, "amount": amount})
+
     def _benefits(self) -> Sentence:
         if self.child_benefits:
             return Sentence(_("child benefits count as income"))
         return Sentence(_("child benefits do not count as income"))
 
-    def _sum(self, *, brief: bool) -> Amount | Norm | Sentence:
-        if self.amount is not None:
+    def _sum(self, *, brief: bool) -> Value:
+        if isinstance(self.amount, Decimal):
             return Amount(self.amount, Unit.KRONOR_A_MONTH, brief)
+        if self.amount is not None:
+            return said_number(self.amount, Unit.KRONOR_A_MONTH)
         if self.factor == ONE:
             return self.norm
-        values: dict[str, Value] = {"times": Amount(self.factor, Unit.TIMES), "norm": self.norm}
-        return Sentence(_("%(times)s %(norm)s"), values)
+        values: dict[str, Value] = {
+            "times": said_number(self.factor, Unit.TIMES),
+            "norm": self.norm,
+        }
+        return Sentence(TIMES_NORM, values)
 
 
 def child_benefits_by_default(norm: Norm) -> bool:
@@ -109,3 +219,14 @@ def child_benefits_by_default(norm: Norm) -> bool:
     The standard amount and the Consumer Agency's costs lower the child's amount by them instead.
     """
     return norm in {Norm.NATIONAL_NORM, Norm.FIXED_AMOUNT}
+
+
+def _received(ask: Ask) -> tuple[Decimal, Decimal, tuple[Question, ...]]:
+    """What the household receives for its children, from and to, and what would settle it."""
+    received = [c for c in ask.basis.incomes if c.income.type in CHILD_BENEFITS]
+    unsure = [c.income for c in received if c.net.most != c.net.least]
+    questions = [of_household("income_net", income=i.type, person=i.person) for i in unsure]
+    if not ask.applicant.incomes_complete:
+        questions.append(of_household("incomes"))
+    least = sum((counted.net.least for counted in received), ZERO)
+    return least, ENDLESS if questions else least, tuple(questions)

@@ -5,7 +5,16 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from landlords.requirements import basis, income_basis, judging, levels
+from landlords.requirements import (
+    basis,
+    granted,
+    income_basis,
+    judging,
+    levels,
+    norm_sums,
+    norms,
+    remainder,
+)
 from landlords.requirements.findings import Question, Reason
 from landlords.requirements.messages import Said
 from landlords.requirements.sentences import Sentence, Value, say
@@ -35,7 +44,15 @@ QUESTIONS: Mapping[str, Said] = {
 }
 
 MESSAGES = _gathered(
-    basis.MESSAGES, levels.MESSAGES, income_basis.MESSAGES, judging.MESSAGES, QUESTIONS
+    basis.MESSAGES,
+    norm_sums.MESSAGES,
+    norms.MESSAGES,
+    granted.MESSAGES,
+    levels.MESSAGES,
+    remainder.MESSAGES,
+    income_basis.MESSAGES,
+    judging.MESSAGES,
+    QUESTIONS,
 )
 
 

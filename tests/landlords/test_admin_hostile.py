@@ -29,7 +29,7 @@ TESTS: dict[str, dict[str, str]] = {
     "rent_multiple": {"n": "3", "basis": "gross"},
     "residual": {
         "norm": "national_norm", "children": "by_age", "child_benefits": "yes", "factor": "1",
-        "amount": "",
+        "amount": "", "child_amount": "",
     },
     "accepted_income": {"incomes-salary": "yes", "incomes-income_support": "no", "issuer": ""},
     "certainty": {"months": "6", "direction": "forward", "counted_from": "move_in"},

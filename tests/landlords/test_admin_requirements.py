@@ -24,7 +24,7 @@ KINDS: list[tuple[str, str, Params, Params, str]] = [
         {"norm": "fixed_amount", "children": "ignored", "child_benefits": "yes", "amount": "6 500"},
         {
             "norm": "fixed_amount", "children": "ignored", "child_benefits": True, "factor": "1",
-            "amount": "6500",
+            "amount": "6500", "child_amount": None,
         },
         "500",
     ),

@@ -31,6 +31,7 @@ EXAMPLES: list[dict[str, Any]] = [
         child_benefits=False,
         factor="1",
         amount="6090.5",
+        child_amount=None,
     ),
     entry("accepted_income", incomes={"salary": "yes", "capital": "no"}, issuer=None),
     entry("accepted_income", incomes={"income_support": "yes"}, issuer="own_municipality"),
