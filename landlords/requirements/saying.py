@@ -5,7 +5,22 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from landlords.requirements import basis, income_basis, judging, levels
+from landlords.requirements import (
+    basis,
+    capital,
+    certainty,
+    combining,
+    counting,
+    covering,
+    employment,
+    employment_time,
+    hanging,
+    income,
+    income_basis,
+    judging,
+    levels,
+    rent_share,
+)
 from landlords.requirements.findings import Question, Reason
 from landlords.requirements.messages import Said
 from landlords.requirements.sentences import Sentence, Value, say
@@ -32,10 +47,28 @@ QUESTIONS: Mapping[str, Said] = {
     "question.incomes": Said(
         _("Which incomes are there, and are these all?"), _("Which incomes do you have?")
     ),
+    "question.adults": Said(
+        _("How many adults will live in the home?"), _("How many adults will live in the home?")
+    ),
+    "question.rent": Said(_("What is the rent?"), _("What is the rent?")),
 }
 
 MESSAGES = _gathered(
-    basis.MESSAGES, levels.MESSAGES, income_basis.MESSAGES, judging.MESSAGES, QUESTIONS
+    basis.MESSAGES,
+    counting.MESSAGES,
+    levels.MESSAGES,
+    income.MESSAGES,
+    rent_share.MESSAGES,
+    capital.MESSAGES,
+    income_basis.MESSAGES,
+    combining.MESSAGES,
+    covering.MESSAGES,
+    certainty.MESSAGES,
+    hanging.MESSAGES,
+    employment.MESSAGES,
+    employment_time.MESSAGES,
+    judging.MESSAGES,
+    QUESTIONS,
 )
 
 
