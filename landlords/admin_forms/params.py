@@ -34,6 +34,8 @@ NOT_AMONG = _("“%(given)s” is not one of the choices here. Choose one of the
 NO_INCOME = _("No income is stated. State at least one.")
 NO_SIZE = _("No size is stated. State persons for at least one size.")
 PERSONS_SPAN = _("Persons must be a whole number from 1 to %(most)s.")
+SHARE_SPAN = _("A share is from 1 to %(most)s per cent. Change it.")
+MOST_SHARE = 100
 
 
 def param_field(spec: ParamSpec) -> forms.Field:
@@ -249,6 +251,36 @@ class PersonsField(forms.Field):
         return {rooms: int(text) for rooms, text in stated.items()}
 
 
+class SharesWidget(TableWidget):
+    """Per cent for each kind of income, as small fields."""
+
+    template_name = "admin/widgets/shares.html"
+    keys = tuple((income.value, income.label) for income in IncomeType)
+
+    def format_value(self, value: Any) -> Any:
+        """The stored shares with the comma of the language."""
+        return {key: as_written(share) for key, share in super().format_value(value).items()}
+
+
+class SharesField(forms.Field):
+    """Shares of single kinds of income; a kind that is left empty has none of its own."""
+
+    widget = SharesWidget
+
+    def __init__(self, spec: ParamSpec) -> None:
+        super().__init__(**about(spec))
+
+    def clean(self, value: Any) -> Any:
+        """The stated ones, or None."""
+        stated = {income: digits(text) for income, text in value.items() if text}
+        for text in stated.values():
+            if len(text) > LONGEST_NUMBER or not FRACTION.fullmatch(text):
+                raise ValidationError(NOT_A_NUMBER, params={"given": text[:LONGEST_NUMBER]})
+            if not 1 <= Decimal(text) <= MOST_SHARE:
+                raise ValidationError(SHARE_SPAN, params={"most": MOST_SHARE})
+        return stated or None
+
+
 def code_field(spec: ParamSpec) -> forms.Field:
     """One code or several."""
     return CodesField(spec) if spec.many else CodeField(spec)
@@ -262,4 +294,5 @@ FIELDS = {
     ValueType.CODE: code_field,
     ValueType.INCOMES: IncomesField,
     ValueType.PERSONS_BY_ROOMS: PersonsField,
+    ValueType.SHARES: SharesField,
 }

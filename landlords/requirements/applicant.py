@@ -5,7 +5,7 @@ health is like; ages are bands, and a citizenship, a birth date or an address ha
 JSON form and its schema are made from the fields, as a kind's are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -30,6 +30,7 @@ from landlords.requirements.problems import Problem
 from landlords.requirements.values import Answers, Month
 
 MOST_KRONOR = 10_000_000
+MOST_ALLOWANCE = 20_000
 MOST_ADULTS = 10
 RENTED = (
     None,
@@ -91,6 +92,10 @@ class Income(Checked):
             help_text=_("Income support that follows the rent of the new home; then no amounts."),
         ),
     )
+
+    def has_ended(self, on: date) -> bool:
+        """Whether it is known to be over on a day; its last day counts."""
+        return self.until is not None and self.until < on
 
     def conflicts(self) -> Iterator[Problem]:
         """Net above gross, an end before the start, an end of what has none."""
@@ -243,7 +248,7 @@ class Applicant(Checked):
             help_text=_("As the Social Insurance Agency has reckoned it; 0 if none is expected."),
             unit=Unit.KRONOR_A_MONTH,
             least=0,
-            most=20_000,
+            most=MOST_ALLOWANCE,
         ),
     )
     deductions: Decimal | None = field(
@@ -326,9 +331,16 @@ class Applicant(Checked):
         ),
     )
 
+    def lives_on(self, types: Container[IncomeType], on: date) -> bool | None:
+        """Whether there is such an income that day; None if one may be missing from the list."""
+        if any(income.type in types and not income.has_ended(on) for income in self.incomes):
+            return True
+        return False if self.incomes_complete else None
+
     def conflicts(self) -> Iterator[Problem]:
         """Households that cannot be, each with its place."""
         yield from self._impossible_adults()
+        yield from self._impossible_incomes()
         if self.permit_permanent and self.permit_until:
             yield Problem("permit_until", _("A permit without an end has no last month. Keep one."))
         if self.assets is not None and self.capital is not None and self.assets < self.capital:
@@ -354,3 +366,16 @@ class Applicant(Checked):
             if income.person > len(self.adults):
                 message = _("There is no adult %(person)s. Write the number of one there is.")
                 yield Problem(f"incomes[{place}].person", message, {"person": income.person})
+
+    def _impossible_incomes(self) -> Iterator[Problem]:
+        """What is said twice: an allowance for the new home, support for a rent."""
+        goes_on = any(
+            income.type is IncomeType.HOUSING_ALLOWANCE and income.until is None
+            for income in self.incomes
+        )
+        if goes_on and self.expected_housing_allowance:
+            message = _("A housing allowance stands among the incomes. Keep the new home's only.")
+            yield Problem("expected_housing_allowance", message)
+        if sum(income.covers_rent for income in self.incomes) > 1:
+            message = _("Income support is granted once for the whole household. Keep one.")
+            yield Problem("incomes", message)

@@ -44,6 +44,14 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def first_day_beyond(limit: date, months: int) -> date:
+    """The first day from which so many months reach beyond the limit; days before it do not."""
+    day = months_after(limit, -months)
+    while months_after(day, months) <= limit:
+        day += timedelta(days=1)
+    return day
+
+
 def whole_months(first: date, last: date) -> int:
     """How many whole months lie between two days; negative if the first is the later one."""
     months = (last.year - first.year) * 12 + last.month - first.month

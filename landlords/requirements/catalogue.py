@@ -1,6 +1,9 @@
 """Every kind of requirement and every condition, written out in the order people read them."""
 
+from landlords.requirements.capital import CapitalInstead
+from landlords.requirements.certainty import Certainty
 from landlords.requirements.codes import Topic
+from landlords.requirements.combining import Combining
 from landlords.requirements.conditions import (
     AgeBetween,
     Capital,
@@ -15,17 +18,27 @@ from landlords.requirements.conditions import (
 )
 from landlords.requirements.contract import Condition, Kind
 from landlords.requirements.debts import Remarks
+from landlords.requirements.employment import EmployerCertificate, EmploymentForms
+from landlords.requirements.employment_time import EmploymentMonths, UnemploymentFund
 from landlords.requirements.household import HouseholdSize
 from landlords.requirements.income import RentMultiple
-from landlords.requirements.income_basis import AcceptedIncome, Certainty, Combining
+from landlords.requirements.income_basis import AcceptedIncome, SalaryFrom
+from landlords.requirements.rent_share import RentShare
 from landlords.requirements.residual import Residual
 
 CATALOGUE: tuple[type[Kind], ...] = (
     RentMultiple,
+    RentShare,
     Residual,
+    CapitalInstead,
     AcceptedIncome,
+    SalaryFrom,
     Certainty,
     Combining,
+    EmploymentForms,
+    EmploymentMonths,
+    UnemploymentFund,
+    EmployerCertificate,
     Remarks,
     HouseholdSize,
 )

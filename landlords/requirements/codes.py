@@ -199,6 +199,14 @@ class CombiningRule(Code):
     MAIN_SHARE = "main_share", _("all together, the main applicant's the larger part")
 
 
+class Who(Code):
+    """Which of the adults a demand looks at."""
+
+    MAIN_APPLICANT = "main_applicant", _("the main applicant")
+    ANY_ADULT = "any_adult", _("one of the adults")
+    EVERY_ADULT = "every_adult", _("every adult")
+
+
 class Norm(Code):
     """What a household should have left to live on when the rent is paid."""
 

@@ -39,9 +39,7 @@ class HasIncomeType(Condition):
 
     def holds(self, ask: Ask) -> bool | None:
         """True once such an income is listed; False once the list holds all and it is not."""
-        if any(income.type in self.types for income in ask.applicant.incomes):
-            return True
-        return False if ask.applicant.incomes_complete else None
+        return ask.applicant.lives_on(self.types, ask.on)
 
     def question(self, ask: Ask) -> Question:
         """Which incomes the household has."""

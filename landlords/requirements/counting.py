@@ -1,199 +1,289 @@
 """From the rows on income basis and combining to the incomes that count: read before all others.
 
-Within an alternative every test must pass before its incomes count; the best alternative decides
-for each kind of income. Rows that hold together are all asked: the stricter one decides.
+An income counts as the kinds of income, whose it is and its days let it. Within an alternative
+every test must pass before its incomes count; the best alternative decides, income by income. Rows
+that hold together are all asked: the stricter one decides.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
-from landlords.requirements.applicant import Income
+from django.utils.translation import gettext_lazy as _
+
+from landlords.requirements.applicant import MOST_ALLOWANCE, Income
 from landlords.requirements.ask import Ask
-from landlords.requirements.basis import Basis, Counted, How, amounts
-from landlords.requirements.codes import Acceptance, IncomeType, Issuer, Says, Topic
+from landlords.requirements.basis import ZERO, Basis, Bounds, Counted, How, amounts
+from landlords.requirements.certainty import ONE_DAY, Certainty
+from landlords.requirements.codes import CountedFrom, IncomeType, Says, Topic
+from landlords.requirements.combining import Combining
 from landlords.requirements.contract import Kind
 from landlords.requirements.findings import (
     Outcome,
     Question,
+    Reason,
     of_household,
     of_landlord,
-    worst,
 )
 from landlords.requirements.granted import granted
-from landlords.requirements.income_basis import AcceptedIncome, Combining
+from landlords.requirements.income_basis import (
+    NEVER,
+    SURELY,
+    AcceptedIncome,
+    SalaryFrom,
+    Way,
+    accepted_question,
+    waiting,
+)
+from landlords.requirements.messages import Messages, Said
 from landlords.requirements.resolution import Row
+from landlords.requirements.sentences import Sentence
 
-ZERO = Decimal(0)
-EXPECTED = (Acceptance.YES, Acceptance.SUPPLEMENT, Acceptance.ASSESSED)
-HOW: dict[Acceptance, How] = {
-    Acceptance.YES: How.SURE,
-    Acceptance.SUPPLEMENT: How.SURE,
-    Acceptance.ASSESSED: How.JUDGES,
-    Acceptance.NO: How.NOT,
-}
+ON_INCOMES = (Topic.INCOME_LEVEL, Topic.INCOME_BASIS, Topic.COMBINING, Topic.CERTAINTY)
+EXPECTED = Sentence(_("expected housing allowance"))
+ENDED = _("ended on %(day)s")
+BEGINS = _("begins on %(day)s, after the day of moving in")
+NOT_BEGUN = _("begins on %(day)s; the landlord has not said whether it counts before")
+
+
+class Held(NamedTuple):
+    """An income of the household, as its days let it count, before any row is asked."""
+
+    income: Income
+    way: Way = SURELY
+    gross: Bounds = Bounds(ZERO, None)
+    net: Bounds = Bounds(ZERO, None)
+    note: Sentence | None = None
+    name: Sentence | None = None
+    edges: tuple[date, ...] = ()
+    unknown: tuple[Question, ...] = ()
+    lines: tuple[Reason, ...] = ()
 
 
 def count(ask: Ask, rows: Iterable[Row]) -> Basis:
     """The incomes that count for this landlord, home and day."""
-    held = list(rows)
-    basis_rows = [row for row in held if row.topic is Topic.INCOME_BASIS]
-    combining = [row for row in held if row.topic is Topic.COMBINING]
-    incomes = [*ask.applicant.incomes, *_expected_allowance(ask)]
-    main = [_counted(income, ask, basis_rows, combining, incomes) for income in incomes]
-    counted = _supplements(main, ask, basis_rows)
-    return Basis(counted, _unlisted(ask, basis_rows))
+    stated = list(rows)
+    accepting = _Rows([row for row in stated if row.topic is Topic.INCOME_BASIS], ask)
+    combining = _Rows([row for row in stated if row.topic is Topic.COMBINING], ask)
+    held = [*(_held(income, ask) for income in ask.applicant.incomes), *_expected(ask)]
+    counted = [_counted(item, held, accepting, combining, ask) for item in held]
+    edges = {day for item in held for day in item.edges}
+    edges.update(
+        day for item in held for rows in (accepting, combining) for day in rows.edges(item.income)
+    )
+    unlisted = () if ask.applicant.incomes_complete else (of_household("incomes"),)
+    return Basis(counted, unlisted, tuple(sorted(edges)))
 
 
-def _expected_allowance(ask: Ask) -> list[Income]:
-    """Housing allowance reckoned for the new home, unless one is listed already."""
-    expected = ask.applicant.expected_housing_allowance
-    listed = any(i.type is IncomeType.HOUSING_ALLOWANCE for i in ask.applicant.incomes)
-    if listed or not expected:
+def _held(income: Income, ask: Ask) -> Held:
+    """What is over on the day of calculation is no income.
+
+    What begins later counts from its first day on; before that the landlord has to say so, and only
+    if it has begun by the day of moving in. A first day that is not known is past.
+    """
+    gross, net = amounts(income)
+    if income.until is not None and income.has_ended(ask.on):
+        note = Sentence(ENDED, {"day": income.until})
+        return Held(income, NEVER, gross, net, note)
+    if income.since is None or income.since <= ask.on:
+        over = () if income.until is None else (income.until + ONE_DAY,)
+        return Held(income, SURELY, gross, net, edges=over)
+    begins = ask.edge(CountedFrom.APPLICATION, income.since)
+    if income.since > ask.move_in:
+        note = Sentence(BEGINS, {"day": income.since})
+        soon = ask.edge(CountedFrom.MOVE_IN, income.since)
+        return Held(income, NEVER, gross, net, note, edges=(*soon, *begins))
+    note = Sentence(NOT_BEGUN, {"day": income.since})
+    way = waiting(How.LANDLORD, of_landlord("income_not_begun", income=income.type))
+    return Held(income, way, gross, net, note, edges=begins)
+
+
+def _expected(ask: Ask) -> list[Held]:
+    """Housing allowance reckoned for the new home, unless there is one already."""
+    facts = ask.applicant
+    kind = IncomeType.HOUSING_ALLOWANCE
+    if any(i.type is kind and not i.has_ended(ask.on) for i in facts.incomes):
         return []
-    return [Income(IncomeType.HOUSING_ALLOWANCE, net=expected, open_ended=True)]
+    expected = facts.expected_housing_allowance
+    if expected is None:
+        amount = Bounds(ZERO, Decimal(MOST_ALLOWANCE))
+        way = waiting(How.HOUSEHOLD, of_household("expected_housing_allowance"))
+    elif expected:
+        amount, way = Bounds(expected, expected), SURELY
+    else:
+        return []
+    return [Held(_allowance(expected, ask.move_in), way, amount, amount, name=EXPECTED)]
 
 
-def _unlisted(ask: Ask, rows: list[Row]) -> tuple[Question, ...]:
-    """What may still come in: incomes nobody has listed, an allowance nobody has reckoned."""
-    questions = [] if ask.applicant.incomes_complete else [of_household("incomes")]
-    listed = any(i.type is IncomeType.HOUSING_ALLOWANCE for i in ask.applicant.incomes)
-    if ask.applicant.expected_housing_allowance is None and not listed:
-        accepted = acceptance(rows, IncomeType.HOUSING_ALLOWANCE, ask)
-        if accepted is not None and accepted[0] in EXPECTED:
-            questions.append(of_household("expected_housing_allowance"))
-    return tuple(questions)
+@lru_cache(maxsize=1024)
+def _allowance(amount: Decimal | None, move_in: date) -> Income:
+    """A housing allowance in the new home; it begins and lasts as the home does."""
+    return Income(IncomeType.HOUSING_ALLOWANCE, net=amount, since=move_in, open_ended=True)
 
 
-def acceptance(
-    rows: list[Row], kind: IncomeType, ask: Ask
-) -> tuple[Acceptance, Issuer | None] | None:
-    """How this kind of income counts, and whose it must be; None where no row states it."""
-    if any(row.says is Says.NONE for row in rows):
-        return Acceptance.YES, Issuer.ANY_MUNICIPALITY
-    stated = [found for row in rows if (found := _row_acceptance(row, kind, ask)) is not None]
-    if len(stated) < len(rows) or not stated:
+class _Rows:
+    """Rows on one topic, any of whose alternatives may let an income count."""
+
+    def __init__(self, rows: list[Row], ask: Ask) -> None:
+        self.rows, self.ask = rows, ask
+        self.others: dict[Kind, Way] = {}
+
+    def way(self, income: Income, unstated: Question, speaks: "Speaks") -> Way:
+        """How an income counts by all rows; `unstated` is asked where one says nothing of it."""
+        silent = waiting(How.LANDLORD, unstated)
+        ways = [self._row_way(row, income, speaks) or silent for row in self.rows]
+        return _all_of(ways) if ways else silent
+
+    def _row_way(self, row: Row, income: Income, speaks: "Speaks") -> Way | None:
+        if row.says is Says.NONE:
+            return SURELY
+        ways = [self._alternative_way(tests, income, speaks) for tests in row.tests]
+        return _any_of([way for way in ways if way is not None])
+
+    def _alternative_way(
+        self, tests: Sequence[Kind], income: Income, speaks: "Speaks"
+    ) -> Way | None:
+        """None where no test says anything of this income."""
+        said = [way for test in tests if (way := speaks(test, income, self.ask)) is not None]
+        if not said:
+            return None
+        return _all_of([*said, *(self._other_way(test, income) for test in tests)])
+
+    def _other_way(self, test: Kind, income: Income) -> Way:
+        """What a test that speaks of something else lets through."""
+        if isinstance(test, AcceptedIncome | Combining):
+            return SURELY
+        if isinstance(test, SalaryFrom):
+            return test.way(income, self.ask.applicant)
+        if isinstance(test, Certainty):
+            covers = test.covers(income, self.ask)
+            if covers is None:
+                return waiting(How.HOUSEHOLD, *test.questions(income, self.ask))
+            return SURELY if covers else NEVER
+        if test not in self.others:
+            self.others[test] = _household_way(test, self.ask)
+        return self.others[test]
+
+    def edges(self, income: Income) -> Iterable[date]:
+        """The days of calculation from which an income counts otherwise."""
+        for row in self.rows:
+            for tests in row.tests:
+                for test in tests:
+                    if isinstance(test, Combining):
+                        yield from test.edges(income.person, self.ask)
+                    elif isinstance(test, Certainty):
+                        yield from test.edges(income, self.ask)
+
+
+Speaks = Callable[[Kind, Income, Ask], Way | None]
+
+
+def _by_type(test: Kind, income: Income, _ask: Ask) -> Way | None:
+    return test.way(income) if isinstance(test, AcceptedIncome) else None
+
+
+def _by_person(test: Kind, income: Income, ask: Ask) -> Way | None:
+    if not isinstance(test, Combining):
         return None
-    return max(stated, key=_strictness)
+    counts = test.counts(income.person, ask)
+    if counts is None:
+        return waiting(How.HOUSEHOLD, of_household("same_address", person=income.person))
+    return SURELY if counts else NEVER
 
 
-def _row_acceptance(
-    row: Row, kind: IncomeType, ask: Ask
-) -> tuple[Acceptance, Issuer | None] | None:
-    found = [
-        stated
-        for alternative in row.tests
-        if (stated := _alternative_acceptance(alternative, kind, ask)) is not None
-    ]
-    return min(found, key=_strictness, default=None)
+def _household_way(test: Kind, ask: Ask) -> Way:
+    """A test of the household; one of its incomes cannot be tried before they are counted."""
+    if test.topic in ON_INCOMES:
+        return waiting(How.JUDGES, of_landlord("topic", topic=Topic.INCOME_BASIS))
+    found = test.assess(ask)
+    if found.outcome.passes:
+        return SURELY
+    return waiting(HOWS[found.outcome], *found.questions)
 
 
-def _alternative_acceptance(
-    alternative: Sequence[Kind], kind: IncomeType, ask: Ask
-) -> tuple[Acceptance, Issuer | None] | None:
-    matrices = [test for test in alternative if isinstance(test, AcceptedIncome)]
-    stated = [(a, test.issuer) for test in matrices if (a := test.incomes.get(kind)) is not None]
-    if not stated:
-        return None
-    accepted, issuer = max(stated, key=_strictness)
-    others = worst(t.assess(ask).outcome for t in alternative if not isinstance(t, AcceptedIncome))
-    if others.passes or accepted is Acceptance.NO:
-        return accepted, issuer
-    return (Acceptance.NO if others is Outcome.FAILS else Acceptance.ASSESSED), issuer
+HOWS: dict[Outcome, How] = {
+    Outcome.BY_EXCEPTION: How.JUDGES,
+    Outcome.JUDGES: How.JUDGES,
+    Outcome.ASK_NORM: How.HOUSEHOLD,
+    Outcome.ASK_LANDLORD: How.LANDLORD,
+    Outcome.ASK_HOUSEHOLD: How.HOUSEHOLD,
+    Outcome.FAILS: How.NOT,
+}
 
 
-def _strictness(stated: tuple[Acceptance, Issuer | None]) -> int:
-    return stated[0].position
+def _all_of(ways: list[Way]) -> Way:
+    """The strictest decides; what would settle any of them is asked."""
+    if len(ways) == 1:
+        return ways[0]
+    alone = max((way.alone for way in ways), key=_unsureness)
+    beside = max((way.beside for way in ways), key=_unsureness)
+    if beside is How.NOT:
+        return NEVER
+    return Way(alone, beside, _questions(ways))
 
 
-def _counted(
-    income: Income,
-    ask: Ask,
-    rows: list[Row],
-    combining: list[Row],
-    incomes: list[Income],
-) -> Counted:
-    hows = [_by_type(income, rows, ask), _by_person(income, combining, ask)]
-    how, question = max(hows, key=_unsureness)
-    if not income.covers_rent:
-        return Counted(income, *amounts(income), how, question)
-    support = granted(income, ask, incomes)
-    bounds = support.bounds
+def _any_of(ways: list[Way]) -> Way | None:
+    """The most generous decides; None where none says anything."""
+    if len(ways) < 2:
+        return ways[0] if ways else None
+    alone = min((way.alone for way in ways), key=_unsureness)
+    beside = min((way.beside for way in ways), key=_unsureness)
+    if alone is How.SURE:
+        return SURELY
+    return Way(alone, beside, _questions([way for way in ways if way.beside is not How.NOT]))
+
+
+def _questions(ways: Iterable[Way]) -> tuple[Question, ...]:
+    return tuple(dict.fromkeys(question for way in ways for question in way.questions))
+
+
+def _unsureness(how: How) -> int:
+    return how.position
+
+
+def _counted(item: Held, held: list[Held], accepting: _Rows, combining: _Rows, ask: Ask) -> Counted:
+    income = item.income
+    ways = [item.way, accepting.way(income, accepted_question(income), _by_type)]
+    if income.person != 1:
+        ways.append(combining.way(income, of_landlord("combining"), _by_person))
+    way = _all_of(ways)
+    found = _amount(item, held, ask)
     return Counted(
-        income, bounds, bounds, how, question, unknown=support.questions, lines=support.lines
+        income,
+        found.gross,
+        found.net,
+        way.alone,
+        way.questions,
+        None if way.beside is way.alone else way.beside,
+        found.unknown,
+        item.note if way.beside is item.way.beside else None,
+        item.name,
+        found.lines,
     )
 
 
-Judged = tuple[How, Question | None]
+def _amount(item: Held, held: list[Held], ask: Ask) -> Held:
+    """The income with what it comes to, where that follows the rent and all the others."""
+    if not item.income.covers_rent:
+        return item
+    there = [other for other in held if other.way is not NEVER and other is not item]
+    unsure = [other for other in there if other.way.alone is How.HOUSEHOLD]
+    sure = [other.income for other in there if other not in unsure]
+    found = granted(item.income, ask, [item.income, *sure])
+    bounds = found.bounds._replace(least=ZERO) if unsure else found.bounds
+    asked = dict.fromkeys([*found.questions, *_questions(other.way for other in unsure)])
+    return item._replace(gross=bounds, net=bounds, unknown=tuple(asked), lines=found.lines)
 
 
-def _unsureness(judged: Judged) -> int:
-    return judged[0].position
-
-
-def _by_type(income: Income, rows: list[Row], ask: Ask) -> Judged:
-    stated = acceptance(rows, income.type, ask)
-    asked = of_landlord("accepted_income", income=income.type)
-    if stated is None:
-        return How.LANDLORD, asked
-    accepted, issuer = stated
-    how = HOW[accepted]
-    if income.type is not IncomeType.INCOME_SUPPORT or how is How.NOT or _any(issuer):
-        return how, asked if how is How.JUDGES else None
-    return _by_issuer(income, issuer, how)
-
-
-def _any(issuer: Issuer | None) -> bool:
-    return issuer is Issuer.ANY_MUNICIPALITY
-
-
-def _by_issuer(income: Income, issuer: Issuer | None, how: How) -> Judged:
-    """Income support counts from the home's own municipality; others' only as stated."""
-    if income.own_municipality:
-        return how, of_landlord(
-            "accepted_income", income=income.type
-        ) if how is How.JUDGES else None
-    if income.own_municipality is None:
-        return How.HOUSEHOLD, of_household("own_municipality")
-    if issuer is Issuer.OWN_MUNICIPALITY:
-        return How.NOT, None
-    return How.LANDLORD, of_landlord("accepted_issuer")
-
-
-def _by_person(income: Income, rows: list[Row], ask: Ask) -> Judged:
-    """Whether this adult's income is added; without a rule the landlord has not said."""
-    if income.person == 1 or any(row.says is Says.NONE for row in rows):
-        return How.SURE, None
-    rules = [t for row in rows for a in row.tests for t in a if isinstance(t, Combining)]
-    if not rules:
-        return How.LANDLORD, of_landlord("combining")
-    answers = [rule.counts(income.person, ask) for rule in rules]
-    if False in answers:
-        return How.NOT, None
-    if None in answers:
-        return How.HOUSEHOLD, of_household("same_address", person=income.person)
-    return How.SURE, None
-
-
-def _supplements(counted: list[Counted], ask: Ask, rows: list[Row]) -> list[Counted]:
-    """A supplement counts only beside an income that counts by itself."""
-    extra = [_is_supplement(item.income.type, rows, ask) for item in counted]
-    alone = [
-        item.how
-        for item, is_extra in zip(counted, extra, strict=True)
-        if not is_extra and (item.how is not How.SURE or item.gross.most != ZERO)
-    ]
-    leader = min(alone, key=lambda how: how.position, default=How.NOT)
-    if leader is How.NOT and not ask.applicant.incomes_complete:
-        leader = How.HOUSEHOLD
-    question = of_household("incomes")
-    return [
-        item
-        if not is_extra or leader.position <= item.how.position
-        else item._replace(how=leader, question=item.question or question)
-        for item, is_extra in zip(counted, extra, strict=True)
-    ]
-
-
-def _is_supplement(kind: IncomeType, rows: list[Row], ask: Ask) -> bool:
-    stated = acceptance(rows, kind, ask)
-    return stated is not None and stated[0] is Acceptance.SUPPLEMENT
+MESSAGES: Messages = {
+    "question.expected_housing_allowance": Said(
+        _("How large will the housing allowance be in the new home?"),
+        _("How large will your housing allowance be in the new home?"),
+    ),
+    "question.income_not_begun": Said(
+        _("Does %(income)s that has not begun yet count, if it can be shown?"),
+        _("Does %(income)s that has not begun yet count, if it can be shown?"),
+    ),
+}

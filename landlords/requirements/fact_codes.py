@@ -125,6 +125,7 @@ class Arranged(Code):
         "certificate_reference",
         _("a certificate of the present stay, in place of a reference"),
     )
+    EMPLOYER_CERTIFICATE = "employer_certificate", _("an employer's certificate")
 
 
 class Tie(Code):

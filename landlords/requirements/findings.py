@@ -108,8 +108,12 @@ class Finding(NamedTuple):
 
 def ask(reason: Reason, *questions: Question, edges: tuple[date, ...] = ()) -> Finding:
     """A finding that waits for answers; whose they are decides its outcome."""
-    outcome = worst(ASKED_OF[question.owner] for question in questions)
-    return Finding(outcome, reason, questions, edges=edges)
+    return Finding(waits_for(questions), reason, questions, edges=edges)
+
+
+def waits_for(questions: Iterable[Question]) -> Outcome:
+    """What waiting for these answers comes to: whose they are decides, the household's first."""
+    return worst((Outcome.ASK_NORM, *(ASKED_OF[question.owner] for question in questions)))
 
 
 def of_household(code: str, **about: Value) -> Question:

@@ -1,5 +1,6 @@
 """Kinds about how much is earned, against the rent of the home."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
@@ -9,20 +10,23 @@ from django.utils.translation import gettext_lazy as _
 from landlords.requirements.ask import Ask
 from landlords.requirements.codes import Basis, StepBy, Text, Topic, Unit
 from landlords.requirements.contract import Kind
-from landlords.requirements.findings import Finding
-from landlords.requirements.levels import RENT_UNKNOWN, exactly, level
+from landlords.requirements.findings import Finding, Outcome, Reason, of_landlord, waits_for
+from landlords.requirements.levels import (
+    RENT_UNKNOWN,
+    exactly,
+    level,
+)
+from landlords.requirements.messages import Messages, Said
 from landlords.requirements.params import param
 from landlords.requirements.sentences import Amount, Sentence, Series, Value
 from landlords.requirements.values import Stepped, Steps
 
-ONE = Decimal(1)
+HUNDRED = Decimal(100)
 
 SHORT_MULTIPLE: dict[Basis, Text] = {
     Basis.GROSS: _("%(n)s × the rent, gross"),
     Basis.NET: _("%(n)s × the rent, net"),
 }
-
-
 RULE: Text = _("%(n)s × the rent of %(rent)s")
 
 
@@ -50,6 +54,36 @@ def said_number(number: Stepped, unit: Unit | None = None) -> Value:
     return Series(tuple(steps))
 
 
+def by_steps(
+    number: Stepped, ask: Ask, rule: Sentence, judge: Callable[[Decimal, Decimal], Finding]
+) -> Finding:
+    """What a stepped number answers: `judge` is given the number and the rent, kr a month.
+
+    Where the number of rooms decides and is not known, it matters only if the steps differ.
+    """
+    rent = ask.home.rent
+    if rent is None:
+        return RENT_UNKNOWN
+    value = at(number, ask)
+    if value is not None:
+        return judge(value, rent)
+    steps = number.steps if isinstance(number, Steps) else ()
+    found = [judge(step.value, rent) for step in steps]
+    told: dict[str, Value] = {"rule": rule}
+    outcomes = {finding.outcome for finding in found}
+    lines, edges = found[0].lines, ask.basis.edges
+    for outcome in (Outcome.MEETS, Outcome.FAILS):
+        if outcomes == {outcome}:
+            return Finding(outcome, Reason(f"level.rooms_{outcome.value}", told), (), lines, edges)
+    asked = (
+        of_landlord("rooms"),
+        *(question for finding in found for question in finding.questions),
+    )
+    questions = tuple(dict.fromkeys(asked))
+    reason = Reason("level.rooms_unknown", told)
+    return Finding(waits_for(questions), reason, questions, lines, edges)
+
+
 @dataclass(frozen=True, slots=True)
 class RentMultiple(Kind):
     """The monthly income is at least so many times the monthly rent.
@@ -63,7 +97,11 @@ class RentMultiple(Kind):
 
     n: Stepped = field(
         metadata=param(
-            label=_("times the rent"), unit=Unit.TIMES, least=Decimal("0.5"), most=Decimal(10)
+            label=_("times the rent"),
+            help_text=_("Three times the yearly rent in a year is three times here, too."),
+            unit=Unit.TIMES,
+            least=Decimal("0.5"),
+            most=Decimal(10),
         )
     )
     basis: Basis = field(metadata=param(label=_("before or after tax")))
@@ -81,9 +119,36 @@ class RentMultiple(Kind):
 
     def assess(self, ask: Ask) -> Finding:
         """The income that counts against so many rents."""
-        rent, n = ask.home.rent, at(self.n, ask)
-        if rent is None or n is None:
-            return RENT_UNKNOWN
-        rule = Sentence(RULE, {"n": n, "rent": Amount(rent, Unit.KRONOR_A_MONTH)})
-        lines = ask.basis.lines(self.basis)
-        return level("level", ask, self.basis, exactly(n * rent), {"rule": rule}, lines)
+
+        def judge(n: Decimal, rent: Decimal) -> Finding:
+            rule = Sentence(RULE, {"n": n, "rent": Amount(rent, Unit.KRONOR)})
+            lines = ask.basis.lines(self.basis)
+            return level("level", ask, self.basis, exactly(n * rent), {"rule": rule}, lines)
+
+        return by_steps(self.n, ask, self.short(), judge)
+
+
+MESSAGES: Messages = {
+    "level.rooms_meets": Said(
+        _(
+            "The demand follows the number of rooms, which is not known (%(rule)s). The income is"
+            " enough whatever it is."
+        ),
+        _("They count by the number of rooms (%(rule)s). Your income is enough in any case."),
+    ),
+    "level.rooms_fails": Said(
+        _(
+            "The demand follows the number of rooms, which is not known (%(rule)s). The income is"
+            " not enough whatever it is."
+        ),
+        _("They count by the number of rooms (%(rule)s). Your income is not enough in any case."),
+    ),
+    "level.rooms_unknown": Said(
+        _(
+            "The demand follows the number of rooms, which is not known (%(rule)s). Ask the"
+            " landlord how many there are."
+        ),
+        _("They count by the number of rooms (%(rule)s). We do not know it yet. We will ask."),
+    ),
+    "question.rooms": Said(_("How many rooms are there?"), _("How many rooms are there?")),
+}

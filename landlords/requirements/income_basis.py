@@ -1,47 +1,34 @@
-"""Kinds about which incomes count, how certain they are, and whose are added together.
+"""Kinds about which incomes count.
 
-They are read first: the demands on how much is earned are tried against the incomes that these let
-count.
+They are read first, by counting.py: the demands on how much is earned are tried against the incomes
+that these let count.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from landlords.requirements.applicant import Income
-from landlords.requirements.ask import Ask, months_after
-from landlords.requirements.basis import Counted, How
-from landlords.requirements.codes import (
-    Acceptance,
-    CombiningRule,
-    CountedFrom,
-    Direction,
-    IncomeType,
-    Issuer,
-    Text,
-    Topic,
-    Unit,
-)
+from landlords.requirements.applicant import Applicant, Income
+from landlords.requirements.ask import Ask
+from landlords.requirements.basis import How
+from landlords.requirements.codes import Acceptance, IncomeType, Issuer, Text, Topic
 from landlords.requirements.codes import Basis as Measure
 from landlords.requirements.contract import Kind
+from landlords.requirements.fact_codes import EmploymentForm
 from landlords.requirements.findings import (
     Finding,
     Outcome,
     Question,
     Reason,
     of_household,
-)
-from landlords.requirements.findings import (
-    ask as waits_for,
+    of_landlord,
 )
 from landlords.requirements.messages import Messages, Said
 from landlords.requirements.params import param
 from landlords.requirements.problems import Problem
-from landlords.requirements.sentences import Amount, Joined, Sentence, Series, Value, series
+from landlords.requirements.sentences import Joined, Sentence, Series, Value, series
 from landlords.requirements.values import Incomes
 
 ACCEPTANCE_CLAUSE: dict[Acceptance, Text] = {
@@ -56,6 +43,32 @@ SHORT_ACCEPTANCE: dict[Acceptance, Text] = {
     Acceptance.ASSESSED: _("assessed: %(incomes)s"),
     Acceptance.NO: _("no: %(incomes)s"),
 }
+HOW: dict[Acceptance, How] = {
+    Acceptance.YES: How.SURE,
+    Acceptance.SUPPLEMENT: How.SURE,
+    Acceptance.ASSESSED: How.JUDGES,
+    Acceptance.NO: How.NOT,
+}
+
+
+class Way(NamedTuple):
+    """How one income counts as far as one statement goes.
+
+    `alone` by itself, `beside` next to an income that counts by itself; `questions` would settle it.
+    """
+
+    alone: How
+    beside: How
+    questions: tuple[Question, ...] = ()
+
+
+SURELY = Way(How.SURE, How.SURE)
+NEVER = Way(How.NOT, How.NOT)
+
+
+def waiting(how: How, *questions: Question) -> Way:
+    """An income that counts in this way, supplement or not."""
+    return Way(how, how, questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +99,49 @@ class AcceptedIncome(Kind):
             message = _("Income support does not count here. Leave its municipality empty.")
             yield Problem("issuer", message)
 
+    def way(self, income: Income) -> Way | None:
+        """How this income counts; None if the landlord has not said."""
+        stated = self.incomes.get(income.type)
+        if stated is None:
+            return None
+        beside, issued = HOW[stated], self._issued(income)
+        how = max(beside, issued.alone, key=_unsureness)
+        if how is How.NOT:
+            return NEVER
+        asked = (accepted_question(income),) if beside is How.JUDGES else ()
+        alone = How.NOT if stated is Acceptance.SUPPLEMENT else how
+        return Way(alone, how, (*asked, *issued.questions))
+
+    def _issued(self, income: Income) -> Way:
+        """Income support counts from the home's own municipality; from others only as stated."""
+        is_support = income.type is IncomeType.INCOME_SUPPORT
+        if not is_support or self.issuer is Issuer.ANY_MUNICIPALITY or income.own_municipality:
+            return SURELY
+        if income.own_municipality is None:
+            return waiting(How.HOUSEHOLD, of_household("own_municipality"))
+        if self.issuer is Issuer.OWN_MUNICIPALITY:
+            return NEVER
+        return waiting(How.LANDLORD, of_landlord("accepted_issuer"))
+
     def assess(self, ask: Ask) -> Finding:
         """Whether any of the household's incomes counts; how much of it is another demand."""
-        incomes = ask.basis.incomes
+        incomes, basis = ask.basis.incomes, ask.basis
         hows = {counted.how for counted in incomes}
-        named = Series(tuple(dict.fromkeys(counted.income.type for counted in incomes)))
-        lines = ask.basis.lines(Measure.NET)
+        lines = basis.lines(Measure.NET)
         if How.SURE in hows:
             sure = [counted.income.type for counted in incomes if counted.how is How.SURE]
-            counts = Series(tuple(dict.fromkeys(sure)))
-            return Finding(
-                Outcome.MEETS, Reason("accepted_income.meets", {"incomes": counts}), lines=lines
-            )
-        if How.HOUSEHOLD in hows or ask.basis.open_questions:
-            asked = ask.basis.questions(Measure.NET, How.HOUSEHOLD)
-            return waits_for(Reason("accepted_income.ask_household", {"incomes": named}), *asked)
-        if How.LANDLORD in hows:
-            asked = ask.basis.questions(Measure.NET, How.LANDLORD)
-            return waits_for(Reason("accepted_income.ask_landlord", {"incomes": named}), *asked)
-        judged = How.JUDGES in hows
-        outcome = Outcome.JUDGES if judged else Outcome.FAILS
-        code = "none" if not incomes else outcome.value
-        reason = Reason(f"accepted_income.{code}", {"incomes": named})
-        return Finding(outcome, reason, ask.basis.questions(Measure.NET, How.JUDGES), lines)
+            told: dict[str, Value] = {"incomes": Series(tuple(dict.fromkeys(sure)))}
+            reason = Reason("accepted_income.meets", told)
+            return Finding(Outcome.MEETS, reason, lines=lines, edges=basis.edges)
+        told = {"incomes": Series(tuple(dict.fromkeys(counted.income.type for counted in incomes)))}
+        asked = [q for counted in incomes if counted.how is not How.NOT for q in counted.questions]
+        asked += basis.open_questions
+        for how, outcome in UNSURE:
+            if how in hows or (how is How.HOUSEHOLD and basis.open_questions):
+                reason = Reason(f"accepted_income.{outcome.value}", told)
+                return Finding(outcome, reason, tuple(dict.fromkeys(asked)), lines, basis.edges)
+        reason = Reason("accepted_income.fails" if incomes else "accepted_income.none", told)
+        return Finding(Outcome.FAILS, reason, lines=lines, edges=basis.edges)
 
     def describe(self) -> Sentence:
         """Counts: salary; does not count: income support."""
@@ -129,200 +162,81 @@ class AcceptedIncome(Kind):
         ]
 
 
-CERTAINTY_CLAUSE: dict[Direction, Text] = {
-    Direction.FORWARD: _("an income certain for %(months)s forward, counted from %(day)s"),
-    Direction.BACK: _("an income held for the past %(months)s, counted from %(day)s"),
-}
-SHORT_CERTAINTY: dict[Direction, Text] = {
-    Direction.FORWARD: _("%(months)s forward from %(day)s"),
-    Direction.BACK: _("%(months)s back from %(day)s"),
-}
+UNSURE: tuple[tuple[How, Outcome], ...] = (
+    (How.HOUSEHOLD, Outcome.ASK_HOUSEHOLD),
+    (How.LANDLORD, Outcome.ASK_LANDLORD),
+    (How.JUDGES, Outcome.JUDGES),
+)
+
+
+def accepted_question(income: Income) -> Question:
+    """Whether this kind of income counts."""
+    return of_landlord("accepted_income", income=income.type)
+
+
+def _unsureness(how: How) -> int:
+    return how.position
 
 
 @dataclass(frozen=True, slots=True)
-class Certainty(Kind):
-    """The income is certain for so many months forward, or has been held for so many back."""
+class SalaryFrom(Kind):
+    """Salary counts only from these forms of employment.
 
-    code: ClassVar[str] = "certainty"
-    topic: ClassVar[Topic] = Topic.CERTAINTY
-    label: ClassVar[Text] = _("how certain the income is")
+    It stands beside the incomes that count, where work by the hour, say, is told apart from other
+    work. Income that is not salary is no matter here.
+    """
 
-    months: int = field(
-        metadata=param(label=_("number of months"), unit=Unit.MONTHS, least=1, most=60)
-    )
-    direction: Direction = field(metadata=param(label=_("forward or back in time")))
-    counted_from: CountedFrom = field(metadata=param(label=_("counted from")))
+    code: ClassVar[str] = "salary_from"
+    topic: ClassVar[Topic] = Topic.INCOME_BASIS
+    label: ClassVar[Text] = _("salary by form of employment")
 
-    def covers(self, income: Income, ask: Ask) -> bool | None:
-        """Whether this income is certain enough; None if it is not known."""
-        if self.direction is Direction.BACK:
-            return None if income.since is None else income.since <= self._first_day(ask)
-        if income.open_ended:
-            return True
-        if income.until is None:
-            return None
-        return income.until >= self._last_day(ask)
-
-    def edges(self, income: Income, ask: Ask) -> tuple[date, ...]:
-        """The days of calculation from which the answer for this income is another one."""
-        if self.direction is Direction.BACK:
-            day = income.since and months_after(income.since, self.months)
-        elif income.open_ended or income.until is None:
-            day = None
-        else:
-            day = months_after(income.until + timedelta(days=1), -self.months) + timedelta(days=1)
-        return ask.edge(self.counted_from, day) if day else ()
-
-    def question(self, income: Income) -> Question:
-        """What would settle it for this income."""
-        code = "income_since" if self.direction is Direction.BACK else "income_until"
-        return of_household(code, income=income.type, person=income.person)
-
-    def assess(self, ask: Ask) -> Finding:
-        """Whether any counted income is certain enough.
-
-        Where a level is demanded as well, certainty.py tries it without the uncertain incomes.
-        """
-        counted = [counted for counted in ask.basis.incomes if counted.how is not How.NOT]
-        covered = [self.covers(item.income, ask) for item in counted]
-        edges = tuple(day for item in counted for day in self.edges(item.income, ask))
-        told: dict[str, Value] = {"rule": self.short()}
-        if True in covered:
-            return Finding(Outcome.MEETS, Reason("certainty.meets", told), edges=edges)
-        unsure = [item for item, known in zip(counted, covered, strict=True) if known is None]
-        questions = [self.question(item.income) for item in unsure]
-        questions += ask.basis.open_questions
-        if questions:
-            return waits_for(Reason("certainty.ask_household", told), *questions, edges=edges)
-        return Finding(Outcome.FAILS, Reason("certainty.fails", told), edges=edges)
-
-    def _first_day(self, ask: Ask) -> date:
-        return months_after(ask.day(self.counted_from), -self.months)
-
-    def _last_day(self, ask: Ask) -> date:
-        """The last day that must be covered: so many months from a day end the day before."""
-        return months_after(ask.day(self.counted_from), self.months) - timedelta(days=1)
-
-    def describe(self) -> Sentence:
-        """An income certain for 6 months forward, counted from the application."""
-        return self._sentence(CERTAINTY_CLAUSE, brief=False)
-
-    def short(self) -> Sentence:
-        """6 mo. forward from the application."""
-        return self._sentence(SHORT_CERTAINTY, brief=True)
-
-    def _sentence(self, templates: dict[Direction, Text], *, brief: bool) -> Sentence:
-        months = Amount(self.months, Unit.MONTHS, brief)
-        return Sentence(templates[self.direction], {"months": months, "day": self.counted_from})
-
-
-@dataclass(frozen=True, slots=True)
-class Combining(Kind):
-    """Whose incomes are added together when the demand on income is tried."""
-
-    code: ClassVar[str] = "combining"
-    topic: ClassVar[Topic] = Topic.COMBINING
-    label: ClassVar[Text] = _("adding incomes together")
-
-    rule: CombiningRule = field(metadata=param(label=_("whose incomes")))
-    least_share: Decimal | None = field(
-        default=None,
-        metadata=param(
-            label=_("the main applicant's least share"),
-            help_text=_("Of the incomes that count together."),
-            unit=Unit.PERCENT,
-            least=1,
-            most=100,
-        ),
-    )
-    same_address_months: int | None = field(
-        default=None,
-        metadata=param(
-            label=_("at the same address for"),
-            help_text=_("How long the other adults have been registered with the main applicant."),
-            unit=Unit.MONTHS,
-            least=1,
-            most=120,
-        ),
+    counts: tuple[EmploymentForm, ...] = field(metadata=param(label=_("salary counts from")))
+    assessed: tuple[EmploymentForm, ...] = field(
+        default=(), metadata=param(label=_("the landlord assesses salary from"))
     )
 
     def conflicts(self) -> Iterator[Problem]:
-        """A share goes with that rule only, and an address with adding together."""
-        if (self.rule is CombiningRule.MAIN_SHARE) != (self.least_share is not None):
-            message = _("A least share goes with that rule and no other. Change one of them.")
-            yield Problem("least_share", message)
-        if self.rule is CombiningRule.MAIN_ALONE and self.same_address_months is not None:
-            message = _("Nobody else's income counts, so no address matters. Leave it empty.")
-            yield Problem("same_address_months", message)
+        """A form either counts or is assessed; without employment there is no salary."""
+        if set(self.counts) & set(self.assessed):
+            message = _("A form of employment stands in both lists. Take it out of one of them.")
+            yield Problem("assessed", message)
+        if EmploymentForm.NONE in (*self.counts, *self.assessed):
+            message = _("Without employment there is no salary. Take “no employment” away.")
+            yield Problem("counts", message)
 
-    def describe(self) -> Sentence:
-        """The incomes of all adults together, registered at the same address for 12 months."""
-        parts: list[Value] = [self.rule]
-        if self.least_share is not None:
-            share = {"share": Amount(self.least_share, Unit.PERCENT)}
-            parts.append(Sentence(_("the main applicant has at least %(share)s"), share))
-        if self.same_address_months is not None:
-            months = {"months": Amount(self.same_address_months, Unit.MONTHS)}
-            parts.append(Sentence(_("registered at the same address for %(months)s"), months))
-        return series(parts, Joined.COMMA)
-
-    def short(self) -> Sentence:
-        """All together, main at least 50 %."""
-        return self.describe()
-
-    def counts(self, person: int, ask: Ask) -> bool | None:
-        """Whether this adult's income counts (1 is the main applicant); None: not known."""
-        if person == 1:
-            return True
-        if self.rule is CombiningRule.MAIN_ALONE:
-            return False
-        if self.same_address_months is None:
-            return True
-        adults = ask.applicant.adults or ()
-        since = adults[person - 1].same_address_since if len(adults) >= person else None
-        if since is None:
-            return None
-        return months_after(since, self.same_address_months) <= ask.move_in
+    def way(self, income: Income, applicant: Applicant) -> Way:
+        """How this income counts."""
+        if income.type is not IncomeType.SALARY:
+            return SURELY
+        adults = applicant.adults or ()
+        form = adults[income.person - 1].employment if len(adults) >= income.person else None
+        if form is None:
+            return waiting(How.HOUSEHOLD, of_household("employment", person=income.person))
+        if form in self.counts:
+            return SURELY
+        if form in self.assessed:
+            return waiting(How.JUDGES, of_landlord("salary_from", form=form))
+        return NEVER
 
     def assess(self, ask: Ask) -> Finding:
-        """Whether the main applicant has the share asked for; the other rules only add up."""
-        if self.least_share is None:
-            values: dict[str, Value] = {"rule": self.describe()}
-            return Finding(Outcome.MEETS, Reason("combining.adds", values))
-        return self._share(ask, self.least_share)
+        """It only tells which incomes count; whether they are enough is another demand."""
+        told: dict[str, Value] = {"rule": self.describe()}
+        has_salary = any(i.type is IncomeType.SALARY for i in ask.applicant.incomes)
+        if not has_salary and ask.applicant.incomes_complete:
+            return Finding(Outcome.NOT_APPLICABLE, Reason("salary_from.no_salary", told))
+        return Finding(Outcome.MEETS, Reason("salary_from.counts", told))
 
-    def _share(self, ask: Ask, wanted: Decimal) -> Finding:
-        """From the least the main applicant may have of the whole to the most."""
-        counted = [item for item in ask.basis.incomes if item.how is not How.NOT]
-        main = [item for item in counted if item.income.person == 1]
-        others = [item for item in counted if item.income.person != 1]
-        least, most = total(main)
-        least_other, most_other = total(others)
-        values: dict[str, Value] = {"wanted": Amount(wanted, Unit.PERCENT)}
-        lines = ask.basis.lines(Measure.GROSS)
-        if not others and not ask.basis.open_questions:
-            return Finding(Outcome.NOT_APPLICABLE, Reason("combining.alone", values), lines=lines)
-        part = wanted / 100
-        sure = not ask.basis.open_questions
-        if sure and most_other is not None and least * (1 - part) >= most_other * part:
-            return Finding(Outcome.MEETS, Reason("combining.meets", values), lines=lines)
-        if sure and most is not None and most * (1 - part) < least_other * part:
-            return Finding(Outcome.FAILS, Reason("combining.fails", values), lines=lines)
-        asked = ask.basis.questions(Measure.GROSS, How.HOUSEHOLD, How.LANDLORD)
-        if not asked:
-            judged = ask.basis.questions(Measure.GROSS, How.JUDGES)
-            return Finding(Outcome.JUDGES, Reason("combining.judges", values), judged, lines)
-        return waits_for(Reason("combining.ask_household", values), *asked)
+    def describe(self) -> Sentence:
+        """Salary counts from: permanent employment; the landlord assesses: trial employment."""
+        clauses = [Sentence(_("salary counts from: %(forms)s"), {"forms": Series(self.counts)})]
+        if self.assessed:
+            told = {"forms": Series(self.assessed)}
+            clauses.append(Sentence(_("the landlord assesses salary from: %(forms)s"), told))
+        return series(clauses, Joined.SEMICOLON)
 
-
-def total(incomes: list[Counted]) -> tuple[Decimal, Decimal | None]:
-    """The least and the most these incomes come to before tax, kr a month; None: no end.
-
-    What only perhaps counts is in the most and not in the least.
-    """
-    least = sum((i.gross.least for i in incomes if i.how is How.SURE), Decimal(0))
-    ends = [i.gross.most for i in incomes]
-    return least, None if None in ends else sum((end for end in ends if end), Decimal(0))
+    def short(self) -> Sentence:
+        """Salary counts from: permanent employment."""
+        return self.describe()
 
 
 MESSAGES: Messages = {
@@ -349,34 +263,27 @@ MESSAGES: Messages = {
         _("The landlord has not said whether it counts: %(incomes)s."),
         _("We do not know yet whether they count your income: %(incomes)s. We will ask."),
     ),
-    "certainty.meets": Said(
-        _("An income that counts is certain enough (%(rule)s)."),
-        _("Your income is certain for long enough."),
+    "salary_from.counts": Said(_("Counted so: %(rule)s."), _("They count so: %(rule)s.")),
+    "salary_from.no_salary": Said(
+        _("The household has no salary, so the form of employment is no matter here."),
+        _("You have no salary, so the form of employment is no matter here."),
     ),
-    "certainty.fails": Said(
-        _("No income that counts is certain enough (%(rule)s)."),
-        _("They want an income that is certain for longer."),
+    "question.accepted_income": Said(
+        _("Does %(income)s count as income?"), _("Does %(income)s count as income?")
     ),
-    "certainty.ask_household": Said(
-        _("How long an income has been or will be held is not known (%(rule)s)."),
-        _("We need to know how long you have had your income and how long it will last."),
+    "question.accepted_issuer": Said(
+        _("Does income support from another municipality count as income?"),
+        _("Does income support from another municipality count as income?"),
     ),
-    "combining.adds": Said(_("Counted so: %(rule)s."), _("They count so: %(rule)s.")),
-    "combining.alone": Said(_("Nobody else has an income that counts."), None),
-    "combining.meets": Said(
-        _("The main applicant has at least %(wanted)s of the incomes that count."),
-        _("Your own part of the incomes is large enough."),
+    "question.own_municipality": Said(
+        _("Does the municipality of the home pay the income support?"),
+        _("Does the municipality of the home pay your income support?"),
     ),
-    "combining.fails": Said(
-        _("The main applicant has less than %(wanted)s of the incomes that count."),
-        _("They want the one who applies to have at least %(wanted)s of the incomes."),
+    "question.employment": Said(
+        _("How is adult %(person)s employed?"), _("How is adult %(person)s employed?")
     ),
-    "combining.judges": Said(
-        _("The landlord assesses whether the main applicant has %(wanted)s of the incomes."),
-        _("They decide whether your own part of the incomes is large enough."),
-    ),
-    "combining.ask_household": Said(
-        _("Whether the main applicant has %(wanted)s of the incomes is not known."),
-        _("We need to know how much each of you earns."),
+    "question.salary_from": Said(
+        _("Does salary count from this form of employment: %(form)s?"),
+        _("Does salary count from this form of employment: %(form)s?"),
     ),
 }

@@ -1,13 +1,12 @@
 """The rows of one landlord that hold together, judged for one household and one home."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
 from landlords.requirements.ask import Ask
-from landlords.requirements.basis import Counted, How
+from landlords.requirements.certainty import Certainty
 from landlords.requirements.codes import Effect, Says, Tier, Topic, Weight
 from landlords.requirements.contract import Condition, Kind
 from landlords.requirements.counting import count
@@ -20,14 +19,10 @@ from landlords.requirements.findings import (
     best,
     worst,
 )
-from landlords.requirements.findings import (
-    ask as waits_for,
-)
-from landlords.requirements.income_basis import Certainty
+from landlords.requirements.hanging import Levelled, certain, counting, sharing
 from landlords.requirements.messages import Messages, Said
 from landlords.requirements.resolution import ExceptionRow, Row
 from landlords.requirements.selection import Selected
-from landlords.requirements.sentences import Series, Value, short_tests
 
 Alternative = Sequence[Kind]
 Found = tuple[tuple[Finding, ...], ...]
@@ -97,7 +92,7 @@ class Sitting:
         """Count the incomes first: every other row is tried against them."""
         self.rows, self.exceptions = selected.rows, selected.exceptions
         self.demands = [row for row in self.rows if row.tier is Tier.DEMAND]
-        self.levels = [row for row in self.demands if row.topic is Topic.INCOME_LEVEL]
+        self.levels = [row for row in self.demands if _decides_level(row)]
         self.bare = ask
         self.ask = ask._replace(basis=count(ask, self.demands))
 
@@ -119,19 +114,45 @@ class Sitting:
         return Judged(row, best([weighed, *helped]), weighed, found, deciding, tried)
 
     def found(self, row: Row, tests: Sequence[Alternative], ask: Ask) -> Found:
-        """What each test answers; the certainty of incomes is judged income by income."""
+        """What each test answers; what hangs on the level is judged with it."""
         if row.says is Says.NONE:
             return NO_DEMAND
-        if row.topic is Topic.CERTAINTY:
+        if row.topic is Topic.CERTAINTY and self.levels:
             return self._certainty(tests, ask)
-        return tuple(tuple(test.assess(ask) for test in alternative) for alternative in tests)
+        found = tuple(self._alternative(row, alternative, ask) for alternative in tests)
+        hangs = HANGING.get(row.topic) if self.levels else None
+        if hangs is None:
+            return found
+        return tuple(tuple(hangs(finding, ask, self.levelled) for finding in a) for a in found)
+
+    def _alternative(self, row: Row, tests: Alternative, ask: Ask) -> tuple[Finding, ...]:
+        """What each test answers; beside a level, certainty is judged for that level."""
+        certain_level = row.topic is Topic.INCOME_LEVEL and len(tests) > 1
+        if not certain_level or not any(isinstance(test, Certainty) for test in tests):
+            return tuple(test.assess(ask) for test in tests)
+        others = [test for test in tests if not isinstance(test, Certainty)]
+
+        def level(ask: Ask) -> Levelled:
+            return _together([tuple(test.assess(ask) for test in others)])
+
+        return tuple(
+            certain([(test,)], ask, level) if isinstance(test, Certainty) else test.assess(ask)
+            for test in tests
+        )
 
     def level(self, ask: Ask) -> Outcome:
         """What the demands on how much is earned come to, without exceptions."""
-        return worst(
-            weigh(row, best(map(alternative_outcome, self.found(row, row.tests, ask))))
-            for row in self.levels
-        )
+        return self.levelled(ask).outcome
+
+    def levelled(self, ask: Ask) -> Levelled:
+        """The same, with what would settle it."""
+        each = [(row, _together(self.found(row, row.tests, ask))) for row in self.levels]
+        outcomes = [(weigh(row, together.outcome), together) for row, together in each]
+        asked = [
+            q for outcome, together in outcomes if not outcome.passes for q in together.questions
+        ]
+        outcome = worst(outcome for outcome, _together in outcomes)
+        return Levelled(outcome, tuple(dict.fromkeys(asked)))
 
     def exceptions_for(self, row: Row) -> Iterable[ExceptionRow]:
         """By topic; what lets more incomes count helps whatever is tried against incomes.
@@ -189,127 +210,24 @@ class Sitting:
         """One finding for all alternatives about certainty, then the others as they stand."""
         about = [a for a in tests if any(isinstance(test, Certainty) for test in a)]
         others = [a for a in tests if a not in about]
-        found: list[tuple[Finding, ...]] = [(self._certain(about, ask),)] if about else []
-        found += [tuple(test.assess(ask) for test in alternative) for alternative in others]
-        return tuple(found)
-
-    def _certain(self, alternatives: Sequence[Alternative], ask: Ask) -> Finding:
-        """Whether the level holds without the incomes that are not certain enough."""
-        counted = [item for item in ask.basis.incomes if item.how is not How.NOT]
-        covered = {id(item): _covered(item, alternatives, ask) for item in counted}
-        edges = tuple(sorted(_edges(counted, alternatives, ask)))
-        told: dict[str, Value] = {"rule": short_tests(alternatives)}
-        unlisted = ask.basis.open_questions
-        kept = ask.basis.only(lambda item: covered.get(id(item)) is True)
-        if counted and self.levels and self.level(ask._replace(basis=kept)).passes:
-            return Finding(Outcome.MEETS, Reason("certainty.meets", told), edges=edges)
-        if not counted and not unlisted:
-            return Finding(Outcome.NOT_APPLICABLE, Reason("certainty.no_income", told))
-        known = set(covered.values())
-        questions = (*_questions(counted, covered, alternatives, ask), *unlisted)
-        if known <= {True}:
-            if unlisted and (self.levels or not known):
-                return waits_for(Reason("certainty.ask_household", told), *questions, edges=edges)
-            return Finding(Outcome.MEETS, Reason("certainty.meets", told), edges=edges)
-        named = Series(
-            tuple(dict.fromkeys(i.income.type for i in counted if covered[id(i)] is not True))
-        )
-        told = {**told, "incomes": named}
-        return self._uncertain(ask, told, covered, questions, edges)
-
-    def _uncertain(
-        self,
-        ask: Ask,
-        told: dict[str, Value],
-        covered: dict[int, bool | None],
-        questions: tuple[Question, ...],
-        edges: tuple[date, ...],
-    ) -> Finding:
-        """Some income is not certain, or nobody knows: does that stand in the way?"""
-        known = set(covered.values())
-        nothing_hangs_on_it = not self.levels or self.level(ask) is Outcome.FAILS
-        if nothing_hangs_on_it:
-            if True in known:
-                return Finding(Outcome.MEETS, Reason("certainty.meets", told), edges=edges)
-            perhaps = Outcome.MEETS if questions else Outcome.FAILS
-        else:
-            kept = ask.basis.only(lambda item: covered.get(id(item)) is not False)
-            kept.open_questions = ask.basis.open_questions
-            perhaps = self.level(ask._replace(basis=kept))
-        if perhaps is Outcome.FAILS:
-            return Finding(Outcome.FAILS, Reason("certainty.fails", told), edges=edges)
-        if questions:
-            return waits_for(Reason("certainty.ask_household", told), *questions, edges=edges)
-        return Finding(perhaps, Reason(f"certainty.{perhaps.value}", told), edges=edges)
+        found = [(certain(about, ask, self.levelled),)] if about else []
+        return (*found, *(tuple(test.assess(ask) for test in a) for a in others))
 
 
-def _covered(item: Counted, alternatives: Sequence[Alternative], ask: Ask) -> bool | None:
-    """Whether an income is certain by any of the alternatives; None if it may be."""
-    answers = [_covered_by(item, alternative, ask) for alternative in alternatives]
-    if True in answers:
-        return True
-    return None if None in answers else False
+HANGING = {Topic.INCOME_BASIS: counting, Topic.COMBINING: sharing}
+"""What matters only where the level needs it."""
 
 
-def _covered_by(item: Counted, alternative: Alternative, ask: Ask) -> bool | None:
-    answers: list[bool | None] = []
-    for test in alternative:
-        if isinstance(test, Certainty):
-            answers.append(test.covers(item.income, ask))
-        else:
-            outcome = test.assess(ask).outcome
-            answers.append(True if outcome.passes else False if outcome is Outcome.FAILS else None)
-    if False in answers:
-        return False
-    return None if None in answers else True
+def _decides_level(row: Row) -> bool:
+    return row.topic is Topic.INCOME_LEVEL and row.weight is not Weight.INFORMATION
 
 
-def _tests(alternatives: Sequence[Alternative]) -> list[Certainty]:
-    return [test for a in alternatives for test in a if isinstance(test, Certainty)]
-
-
-def _edges(counted: list[Counted], alternatives: Sequence[Alternative], ask: Ask) -> set[date]:
-    return {
-        day
-        for test in _tests(alternatives)
-        for item in counted
-        for day in test.edges(item.income, ask)
-    }
-
-
-def _questions(
-    counted: list[Counted],
-    covered: dict[int, bool | None],
-    alternatives: Sequence[Alternative],
-    ask: Ask,
-) -> tuple[Question, ...]:
-    unsure = [item for item in counted if covered[id(item)] is None]
-    asked = [
-        test.question(item.income)
-        for item in unsure
-        for test in _tests(alternatives)
-        if test.covers(item.income, ask) is None
-    ]
-    return tuple(dict.fromkeys(asked))
+def _together(found: Found | list[tuple[Finding, ...]]) -> Levelled:
+    """The best of the alternatives, and all that they ask."""
+    outcome = best(map(alternative_outcome, found))
+    return Levelled(outcome, tuple(q for a in found for finding in a for q in finding.questions))
 
 
 MESSAGES: Messages = {
     "row.no_demand": Said(_("No demand is made."), _("They make no demand here.")),
-    "certainty.no_income": Said(_("No income counts, so none has to be certain."), None),
-    "certainty.judges": Said(
-        _(
-            "Without what is not certain enough (%(incomes)s) the landlord assesses the income (%(rule)s)."
-        ),
-        _("They decide whether your income is certain enough."),
-    ),
-    "certainty.ask_landlord": Said(
-        _(
-            "Without what is not certain enough (%(incomes)s) the landlord must be asked (%(rule)s)."
-        ),
-        _("We do not know yet. We will ask."),
-    ),
-    "certainty.ask_norm": Said(
-        _("Without what is not certain enough (%(incomes)s) an amount is missing (%(rule)s)."),
-        _("We do not know yet. We will find out."),
-    ),
 }

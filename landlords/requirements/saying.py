@@ -7,13 +7,23 @@ from django.utils.translation import gettext_lazy as _
 
 from landlords.requirements import (
     basis,
+    capital,
+    certainty,
+    combining,
+    counting,
+    covering,
+    employment,
+    employment_time,
     granted,
+    hanging,
+    income,
     income_basis,
     judging,
     levels,
     norm_sums,
     norms,
     remainder,
+    rent_share,
 )
 from landlords.requirements.findings import Question, Reason
 from landlords.requirements.messages import Said
@@ -41,6 +51,10 @@ QUESTIONS: Mapping[str, Said] = {
     "question.incomes": Said(
         _("Which incomes are there, and are these all?"), _("Which incomes do you have?")
     ),
+    "question.adults": Said(
+        _("How many adults will live in the home?"), _("How many adults will live in the home?")
+    ),
+    "question.rent": Said(_("What is the rent?"), _("What is the rent?")),
 }
 
 MESSAGES = _gathered(
@@ -51,6 +65,16 @@ MESSAGES = _gathered(
     levels.MESSAGES,
     remainder.MESSAGES,
     income_basis.MESSAGES,
+    counting.MESSAGES,
+    income.MESSAGES,
+    rent_share.MESSAGES,
+    capital.MESSAGES,
+    combining.MESSAGES,
+    covering.MESSAGES,
+    certainty.MESSAGES,
+    hanging.MESSAGES,
+    employment.MESSAGES,
+    employment_time.MESSAGES,
     judging.MESSAGES,
     QUESTIONS,
 )

@@ -9,6 +9,7 @@ from landlords.requirements.applicant import Adult, Applicant, Income
 from landlords.requirements.codes import (
     Acceptance,
     Basis,
+    CertificateOf,
     Effect,
     IncomeType,
     Layer,
@@ -17,7 +18,7 @@ from landlords.requirements.codes import (
     Topic,
     Weight,
 )
-from landlords.requirements.conditions import Certificate, CertificateOf
+from landlords.requirements.conditions import Certificate
 from landlords.requirements.contract import Condition, Kind
 from landlords.requirements.engine import Situation, TopicFinding, Verdict, assess
 from landlords.requirements.home import Home

@@ -5,28 +5,50 @@ import inspect
 import pytest
 
 from landlords.requirements import (
+    capital,
+    certainty,
+    combining,
     conditions,
     debts,
+    employment,
+    employment_time,
     household,
     income,
     income_basis,
+    rent_share,
     residual,
 )
+from landlords.requirements.capital import CapitalInstead
 from landlords.requirements.catalogue import CATALOGUE, CONDITIONS, kind_for, kinds_for_topic
 from landlords.requirements.codes import Topic
 from landlords.requirements.contract import Condition, Kind, Statement
 from landlords.requirements.debts import Remarks
 from landlords.requirements.income import RentMultiple
 from landlords.requirements.params import specs
+from landlords.requirements.rent_share import RentShare
 from landlords.requirements.residual import Residual
 
 EVERY: list[type[Statement]] = [*CATALOGUE, *CONDITIONS]
+MODULES = (
+    income,
+    rent_share,
+    capital,
+    income_basis,
+    combining,
+    certainty,
+    employment,
+    employment_time,
+    residual,
+    debts,
+    household,
+    conditions,
+)
 
 
 def test_every_kind_and_condition_written_is_in_the_catalogue() -> None:
     written = {
         item
-        for module in (income, income_basis, residual, debts, household, conditions)
+        for module in MODULES
         for _name, item in inspect.getmembers(module, inspect.isclass)
         if issubclass(item, Statement) and not inspect.isabstract(item)
     }
@@ -81,5 +103,10 @@ def test_a_kind_is_found_by_its_code() -> None:
 
 
 def test_kinds_are_found_by_topic() -> None:
-    assert kinds_for_topic(Topic.INCOME_LEVEL) == (RentMultiple, Residual)
+    assert kinds_for_topic(Topic.INCOME_LEVEL) == (
+        RentMultiple,
+        RentShare,
+        Residual,
+        CapitalInstead,
+    )
     assert kinds_for_topic(Topic.QUEUE) == ()

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from landlords.requirements.applicant import Adult, Applicant, Income
+from landlords.requirements.certainty import Certainty
 from landlords.requirements.codes import (
     Acceptance,
     CombiningRule,
@@ -18,10 +19,10 @@ from landlords.requirements.codes import (
     Topic,
     Weight,
 )
+from landlords.requirements.combining import Combining
 from landlords.requirements.conditions import AgeBetween, HasIncomeType
 from landlords.requirements.fact_codes import AdultAge
 from landlords.requirements.findings import Outcome
-from landlords.requirements.income_basis import Certainty, Combining
 from landlords.requirements.resolution import Row
 from tests.landlords.requirements.cases import (
     HOME,

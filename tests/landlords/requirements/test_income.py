@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
+from landlords.requirements.certainty import Certainty
 from landlords.requirements.codes import (
     Acceptance,
     Basis,
@@ -19,7 +20,7 @@ from landlords.requirements.codes import (
 )
 from landlords.requirements.contract import Kind
 from landlords.requirements.income import RentMultiple
-from landlords.requirements.income_basis import AcceptedIncome, Certainty
+from landlords.requirements.income_basis import AcceptedIncome
 from landlords.requirements.problems import TermsError
 from landlords.requirements.residual import Residual, child_benefits_by_default
 from landlords.requirements.sentences import NBSP, say

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from landlords.requirements.certainty import Certainty
 from landlords.requirements.codes import CountedFrom, Direction, Topic
 from landlords.requirements.engine import assess
 from landlords.requirements.findings import Outcome
-from landlords.requirements.income_basis import Certainty
 from landlords.requirements.last_day import LastDay, last_day
 from landlords.requirements.resolution import Row
 from landlords.requirements.selection import Terms
@@ -26,7 +27,7 @@ def certain(months: int, direction: Direction, counted_from: CountedFrom) -> Row
     return row(Topic.CERTAINTY, (Certainty(months, direction, counted_from),))
 
 
-def ends(stated: Terms, **income: object) -> LastDay | None:
+def ends(stated: Terms, **income: Any) -> LastDay | None:
     household = replace(HOUSEHOLD, incomes=(replace(SALARY, **{"open_ended": None, **income}),))
     asked = situation(household)
     return last_day(stated, HOME, asked, assess(stated, HOME, asked))
