@@ -9,15 +9,20 @@ from landlords.requirements.conditions import (
     Deposit,
     Guarantor,
     HasIncomeType,
+    HasRemarks,
     InternalMover,
     MunicipalGuarantee,
     TrialContract,
 )
 from landlords.requirements.contract import Condition, Kind
-from landlords.requirements.debts import Remarks
+from landlords.requirements.credit import CreditCheck
+from landlords.requirements.debts import Enforcement, RentDebt
+from landlords.requirements.disturbances import NoDisturbance
 from landlords.requirements.household import HouseholdSize
 from landlords.requirements.income import RentMultiple
 from landlords.requirements.income_basis import AcceptedIncome, Certainty, Combining
+from landlords.requirements.references import HousingReference
+from landlords.requirements.remarks import Remarks
 from landlords.requirements.residual import Residual
 
 CATALOGUE: tuple[type[Kind], ...] = (
@@ -27,11 +32,17 @@ CATALOGUE: tuple[type[Kind], ...] = (
     Certainty,
     Combining,
     Remarks,
+    Enforcement,
+    RentDebt,
+    HousingReference,
+    NoDisturbance,
     HouseholdSize,
+    CreditCheck,
 )
 
 CONDITIONS: tuple[type[Condition], ...] = (
     HasIncomeType,
+    HasRemarks,
     AgeBetween,
     InternalMover,
     Guarantor,

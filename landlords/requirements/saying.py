@@ -5,7 +5,18 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from landlords.requirements import basis, income_basis, judging, levels
+from landlords.requirements import (
+    basis,
+    credit,
+    debts,
+    disturbances,
+    income_basis,
+    judging,
+    levels,
+    owed,
+    references,
+    remarks,
+)
 from landlords.requirements.findings import Question, Reason
 from landlords.requirements.messages import Said
 from landlords.requirements.sentences import Sentence, Value, say
@@ -35,7 +46,17 @@ QUESTIONS: Mapping[str, Said] = {
 }
 
 MESSAGES = _gathered(
-    basis.MESSAGES, levels.MESSAGES, income_basis.MESSAGES, judging.MESSAGES, QUESTIONS
+    basis.MESSAGES,
+    levels.MESSAGES,
+    income_basis.MESSAGES,
+    remarks.MESSAGES,
+    owed.MESSAGES,
+    debts.MESSAGES,
+    references.MESSAGES,
+    disturbances.MESSAGES,
+    credit.MESSAGES,
+    judging.MESSAGES,
+    QUESTIONS,
 )
 
 

@@ -6,27 +6,43 @@ import pytest
 
 from landlords.requirements import (
     conditions,
+    credit,
     debts,
+    disturbances,
     household,
     income,
     income_basis,
+    references,
+    remarks,
     residual,
 )
 from landlords.requirements.catalogue import CATALOGUE, CONDITIONS, kind_for, kinds_for_topic
 from landlords.requirements.codes import Topic
 from landlords.requirements.contract import Condition, Kind, Statement
-from landlords.requirements.debts import Remarks
 from landlords.requirements.income import RentMultiple
 from landlords.requirements.params import specs
+from landlords.requirements.remarks import Remarks
 from landlords.requirements.residual import Residual
 
+MODULES = (
+    income,
+    income_basis,
+    residual,
+    remarks,
+    debts,
+    references,
+    disturbances,
+    household,
+    credit,
+    conditions,
+)
 EVERY: list[type[Statement]] = [*CATALOGUE, *CONDITIONS]
 
 
 def test_every_kind_and_condition_written_is_in_the_catalogue() -> None:
     written = {
         item
-        for module in (income, income_basis, residual, debts, household, conditions)
+        for module in MODULES
         for _name, item in inspect.getmembers(module, inspect.isclass)
         if issubclass(item, Statement) and not inspect.isabstract(item)
     }
@@ -53,6 +69,7 @@ def test_each_is_described(statement: type[Statement]) -> None:
     ("code", "obtainable"),
     [
         ("has_income_type", False),
+        ("has_remarks", False),
         ("age_between", False),
         ("internal_mover", False),
         ("guarantor", True),

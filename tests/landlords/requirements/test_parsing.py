@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from landlords.requirements.catalogue import CATALOGUE
 from landlords.requirements.codes import Concerning, IncomeType, Issuer
 from landlords.requirements.conditions import AgeBetween, Guarantor, HasIncomeType, InternalMover
-from landlords.requirements.debts import Remarks
 from landlords.requirements.income_basis import AcceptedIncome
 from landlords.requirements.parsing import (
     audience_key,
@@ -19,6 +19,7 @@ from landlords.requirements.parsing import (
     parse_tests,
 )
 from landlords.requirements.problems import TermsError
+from landlords.requirements.remarks import Remarks
 from tests.landlords.requirements.entries import entry, problems
 
 MULTIPLE = entry("rent_multiple", n="3", basis="gross")
@@ -88,7 +89,7 @@ def test_a_matrix_is_read() -> None:
     assert rule.issuer is Issuer.OWN_MUNICIPALITY
 
 
-KNOWN = "rent_multiple, residual, accepted_income, certainty, combining, remarks, household_size"
+KNOWN = ", ".join(kind.code for kind in CATALOGUE)
 OBJECT = "stands where an object is wanted. Write name and value pairs."
 LIST = "stands where a list is wanted. Put it in a list."
 

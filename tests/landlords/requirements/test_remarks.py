@@ -6,8 +6,8 @@ import pytest
 from django.utils import translation
 
 from landlords.requirements.codes import Concerning, Topic
-from landlords.requirements.debts import Remarks
 from landlords.requirements.problems import TermsError
+from landlords.requirements.remarks import Remarks
 from landlords.requirements.sentences import NBSP, say
 
 
