@@ -128,8 +128,10 @@ def test_the_answer_carries_its_numbers() -> None:
     ]
     between = lines(found(TWO_YEARS, references=(good(BETWEEN),)))
     assert between == [
-        "Reference: up to November 2024, speaks well, new enough until some day from"
-        " 1 November 2026 to 30 November 2026, by the day of the month"
+        (
+            "Reference: up to November 2024, speaks well, new enough until some day from"
+            " 1 November 2026 to 30 November 2026, by the day of the month"
+        )
     ]
     few = found(rule, references=listed[:1], references_complete=True)
     assert screen(few) == (
