@@ -23,8 +23,8 @@ from landlords.requirements.codes import (
 )
 from landlords.requirements.conditions import HasIncomeType
 from landlords.requirements.contract import Condition, Kind
-from landlords.requirements.debts import Remarks
 from landlords.requirements.income_basis import AcceptedIncome
+from landlords.requirements.remarks import Remarks
 from landlords.requirements.resolution import ExceptionRow, Resolved, Row, in_force, matches
 from landlords.requirements.sentences import Joined, Sentence, series, short_tests
 

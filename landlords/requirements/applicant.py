@@ -134,7 +134,7 @@ class Remark(Checked):
 
 @dataclass(frozen=True, slots=True)
 class Debt(Checked):
-    """One debt that is not paid, or was paid not long ago."""
+    """One debt that is not paid, or was paid in the last five years."""
 
     amount: Decimal | None = field(
         default=None,
@@ -154,6 +154,7 @@ class Debt(Checked):
     )
     since: Month | None = field(default=None, metadata=param(label=_("since")))
     settled: Month | None = field(default=None, metadata=param(label=_("paid in")))
+    plan: bool | None = field(default=None, metadata=param(label=_("a repayment plan is kept")))
     plan_since: Month | None = field(
         default=None, metadata=param(label=_("repayment plan kept since"))
     )
@@ -162,13 +163,21 @@ class Debt(Checked):
     )
 
     def conflicts(self) -> Iterator[Problem]:
-        """A landlord without a landlord's debt; paid before it arose; paid and left to pay."""
+        """What cannot be: a landlord of another's debt, paid too early or not, a plan and none."""
         if self.landlord is not None and self.owed_to is not Creditor.LANDLORD:
             yield Problem("landlord", _("Only a debt to a landlord names one. Change one of them."))
         if self.since and self.settled and self.settled < self.since:
             yield Problem("settled", _("The debt was paid before it arose. Change one of them."))
         if self.settled and self.amount:
             yield Problem("amount", _("A debt that is paid has nothing left. Write 0."))
+        if self.plan is False and self.plan_since:
+            yield Problem("plan_since", _("A plan that is not kept has no month. Keep one."))
+
+    def may_end_in(self, month: Month) -> bool:
+        """Whether the last owed at the Enforcement Authority may have been this, paid in a month."""
+        return (
+            self.at_enforcement is not False and not self.amount and self.settled in {None, month}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +192,12 @@ class Reference(Checked):
         metadata=param(label=_("about a time up to"), help_text=_("The last month it speaks of.")),
     )
     good: bool | None = field(default=None, metadata=param(label=_("speaks well")))
+    from_landlord: bool | None = field(default=None, metadata=param(label=_("from a landlord")))
+
+    def conflicts(self) -> Iterator[Problem]:
+        """A landlord's key of somebody who is none."""
+        if self.landlord is not None and self.from_landlord is False:
+            yield Problem("landlord", _("Only a landlord's reference names one. Change one."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +281,19 @@ class Applicant(Checked):
         default=None, metadata=_complete(_("all payment remarks are listed"))
     )
     debts: tuple[Debt, ...] = field(default=(), metadata=param(label=_("debts")))
-    debts_complete: bool | None = field(default=None, metadata=_complete(_("all debts are listed")))
+    debts_complete: bool | None = field(
+        default=None,
+        metadata=param(
+            label=_("all debts are listed"),
+            help_text=_("Yes if the list holds them all, also those paid in the last five years."),
+        ),
+    )
+    enforcement_debts: bool | None = field(
+        default=None,
+        metadata=param(
+            label=_("has owed anything at the Enforcement Authority in the last five years")
+        ),
+    )
     enforcement_zero_since: Month | None = field(
         default=None,
         metadata=param(label=_("nothing owed at the Enforcement Authority since")),
@@ -341,6 +368,7 @@ class Applicant(Checked):
         """Households that cannot be, each with its place."""
         yield from self._impossible_adults()
         yield from self._impossible_incomes()
+        yield from self._impossible_zero()
         if self.permit_permanent and self.permit_until:
             yield Problem("permit_until", _("A permit without an end has no last month. Keep one."))
         if self.assets is not None and self.capital is not None and self.assets < self.capital:
@@ -379,3 +407,24 @@ class Applicant(Checked):
         if sum(income.covers_rent for income in self.incomes) > 1:
             message = _("Income support is granted once for the whole household. Keep one.")
             yield Problem("incomes", message)
+
+    def _impossible_zero(self) -> Iterator[Problem]:
+        """What was owed at the Enforcement Authority, where the debts listed speak against it."""
+        zero, place = self.enforcement_zero_since, "enforcement_zero_since"
+        there = [debt for debt in self.debts if debt.at_enforcement]
+        if self.enforcement_debts is False and there:
+            message = _("A debt at the Enforcement Authority is listed. Change one of them.")
+            yield Problem("enforcement_debts", message)
+        if zero is None:
+            return
+        if self.enforcement_debts is False:
+            yield Problem(place, _("Nothing was owed, so no month is the last. Keep one of them."))
+        elif any(debt.amount for debt in there):
+            message = _("A debt at the Enforcement Authority is left to pay. Change one of them.")
+            yield Problem(place, message)
+        elif any(debt.settled and debt.settled > zero for debt in there):
+            message = _("A debt at the Enforcement Authority was paid later. Change one of them.")
+            yield Problem(place, message)
+        elif there and self.debts_complete and not any(d.may_end_in(zero) for d in self.debts):
+            message = _("No debt at the Enforcement Authority was paid that month. Change one.")
+            yield Problem(place, message)

@@ -12,17 +12,22 @@ from landlords.requirements.conditions import (
     Deposit,
     Guarantor,
     HasIncomeType,
+    HasRemarks,
     InternalMover,
     MunicipalGuarantee,
     TrialContract,
 )
 from landlords.requirements.contract import Condition, Kind
-from landlords.requirements.debts import Remarks
+from landlords.requirements.credit import CreditCheck
+from landlords.requirements.debts import Enforcement, RentDebt
+from landlords.requirements.disturbances import NoDisturbance
 from landlords.requirements.employment import EmployerCertificate, EmploymentForms
 from landlords.requirements.employment_time import EmploymentMonths, UnemploymentFund
 from landlords.requirements.household import HouseholdSize
 from landlords.requirements.income import RentMultiple
 from landlords.requirements.income_basis import AcceptedIncome, SalaryFrom
+from landlords.requirements.references import HousingReference
+from landlords.requirements.remarks import Remarks
 from landlords.requirements.rent_share import RentShare
 from landlords.requirements.residual import Residual
 
@@ -40,11 +45,17 @@ CATALOGUE: tuple[type[Kind], ...] = (
     UnemploymentFund,
     EmployerCertificate,
     Remarks,
+    Enforcement,
+    RentDebt,
+    HousingReference,
+    NoDisturbance,
     HouseholdSize,
+    CreditCheck,
 )
 
 CONDITIONS: tuple[type[Condition], ...] = (
     HasIncomeType,
+    HasRemarks,
     AgeBetween,
     InternalMover,
     Guarantor,

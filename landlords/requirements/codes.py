@@ -232,6 +232,22 @@ class Concerning(Code):
     HOUSING = "housing", _("payment remarks about housing")
 
 
+class DebtsTo(Code):
+    """Which debts a rule looks at, by whom they are owed to and what they are about."""
+
+    THIS_LANDLORD = "this_landlord", _("debts to the landlord")
+    OTHER_LANDLORD = "other_landlord", _("debts to another landlord")
+    ANY_LANDLORD = "any_landlord", _("debts to any landlord")
+    HOUSING = "housing", _("debts about housing")
+
+
+class ReferenceFrom(Code):
+    """Who may speak for the household as a tenant."""
+
+    ANYBODY = "anybody", pgettext_lazy("reference", "from anybody")
+    LANDLORD = "landlord", pgettext_lazy("reference", "from a landlord")
+
+
 class Counts(Code):
     """Whom a limit of persons per home counts."""
 
@@ -291,3 +307,6 @@ class Unit(Code):
     DAYS = "days", pgettext_lazy("unit", "days")
     POINTS = "points", pgettext_lazy("unit", "points")
     RENTS = "rents", pgettext_lazy("unit", "monthly rents")
+    REMARKS = "remarks", pgettext_lazy("unit", "payment remarks")
+    REFERENCES = "references", pgettext_lazy("unit", "references")
+    DISTURBANCES = "disturbances", pgettext_lazy("unit", "remarks on disturbances")

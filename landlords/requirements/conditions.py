@@ -55,6 +55,33 @@ class HasIncomeType(Condition):
 
 
 @dataclass(frozen=True, slots=True)
+class HasRemarks(Condition):
+    """The applicant has a payment remark, however old and whatever it is about."""
+
+    code: ClassVar[str] = "has_remarks"
+    label: ClassVar[Text] = _("has payment remarks")
+    obtainable: ClassVar[bool] = False
+
+    def holds(self, ask: Ask) -> bool | None:
+        """True once a remark is listed; False once the list holds all and there is none."""
+        if ask.applicant.remarks:
+            return True
+        return False if ask.applicant.remarks_complete else None
+
+    def question(self, ask: Ask) -> Question:
+        """Which payment remarks there are."""
+        return of_household("remarks")
+
+    def describe(self) -> Sentence:
+        """Has a payment remark."""
+        return Sentence(_("has a payment remark"))
+
+    def short(self) -> Sentence:
+        """Payment remarks."""
+        return Sentence(_("payment remarks"))
+
+
+@dataclass(frozen=True, slots=True)
 class AgeBetween(Condition):
     """The applicant is of an age within these years, both counted in."""
 

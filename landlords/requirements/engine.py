@@ -14,7 +14,7 @@ from landlords.requirements.ask import Ask
 from landlords.requirements.basis import Basis
 from landlords.requirements.codes import Tier, Topic
 from landlords.requirements.contract import Condition
-from landlords.requirements.findings import ASKED_OF, Outcome, Question, of_landlord, worst
+from landlords.requirements.findings import ASKED_OF, Outcome, Question, best, of_landlord, worst
 from landlords.requirements.home import Home
 from landlords.requirements.judging import Judged, Sitting
 from landlords.requirements.norms import Norms
@@ -65,14 +65,10 @@ class Verdict(NamedTuple):
     @property
     def edges(self) -> tuple[date, ...]:
         """The days of calculation from which something may be otherwise, in order."""
-        days = {
-            day
-            for topic in self.topics
-            for judged in topic.judged
-            for alternative in judged.found
-            for finding in alternative
-            for day in finding.edges
-        }
+        judged = [one for topic in self.topics for one in topic.judged]
+        found = [one.found for one in judged]
+        found += [exception.found for one in judged for exception in one.exceptions]
+        days = {day for tests in found for a in tests for finding in a for day in finding.edges}
         return tuple(sorted(days))
 
 
@@ -142,7 +138,19 @@ def _topic(
     every = tuple(judged for held in each for judged in held)
     questions = tuple(dict.fromkeys([*asked, *_all_questions(every)]))
     outcome = worst(ASKED_OF[question.owner] for question in asked)
+    plain = [_weighed(judged, subject, situation) for judged in each]
+    if len({_class(answer) for answer in plain}) == 1:
+        outcome = best([outcome, worst(plain)])
     return TopicFinding(topic, tier, outcome, every, questions, unsettled=True)
+
+
+def _weighed(
+    judged: tuple[Judged, ...], subject: tuple[Topic, Tier], situation: Situation
+) -> Outcome:
+    """The same without exceptions: where only they differ, nothing is worse than without them."""
+    if judged:
+        return worst(item.weighed for item in judged)
+    return _silent_outcome(subject, situation)
 
 
 def _outcome(

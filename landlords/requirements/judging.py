@@ -157,13 +157,18 @@ class Sitting:
     def exceptions_for(self, row: Row) -> Iterable[ExceptionRow]:
         """By topic; what lets more incomes count helps whatever is tried against incomes.
 
-        A replacement is for the row of its own scope only.
+        A replacement is for the row of its own scope only: this one, or the one on what counts.
         """
         for rule in self.exceptions:
-            if rule.topic is row.topic or (rule.topic in BASIS_TOPICS and row.topic in ON_BASIS):
-                same_row = rule.topic is row.topic and rule.effect is Effect.REPLACE
-                if not same_row or rule.scope == row.scope:
-                    yield rule
+            if rule.topic is row.topic:
+                helps = rule.scope == row.scope
+            elif rule.topic in BASIS_TOPICS and row.topic in ON_BASIS:
+                stated = (held for held in self.demands if held.topic is rule.topic)
+                helps = any(rule.scope == held.scope for held in stated)
+            else:
+                continue
+            if helps or rule.effect is not Effect.REPLACE:
+                yield rule
 
     def tried(self, rule: ExceptionRow, row: Row) -> ExceptionFinding:
         """What an exception does for a row."""
@@ -183,6 +188,9 @@ class Sitting:
 
     def _relaxed(self, rule: ExceptionRow, row: Row) -> Found:
         """The row as the exception leaves it; () where nothing is left of it."""
+        if rule.effect is Effect.DISREGARD:
+            applicant = without(self.ask.applicant, rule.disregards)
+            return self.found(row, row.tests, self.ask._replace(applicant=applicant))
         if rule.topic in BASIS_TOPICS:
             if rule.topic is row.topic and rule.effect is Effect.WAIVE:
                 return ()
@@ -190,10 +198,7 @@ class Sitting:
             return self.found(row, replaced, self._recounted(rule))
         if rule.effect is Effect.WAIVE:
             return ()
-        if rule.effect is Effect.REPLACE:
-            return self.found(row, rule.tests, self.ask)
-        applicant = without(self.ask.applicant, rule.disregards)
-        return self.found(row, row.tests, self.ask._replace(applicant=applicant))
+        return self.found(row, rule.tests, self.ask)
 
     def _recounted(self, rule: ExceptionRow) -> Ask:
         """The incomes that count once the exception is made."""

@@ -12,6 +12,9 @@ from landlords.requirements import (
     combining,
     counting,
     covering,
+    credit,
+    debts,
+    disturbances,
     employment,
     employment_time,
     granted,
@@ -22,7 +25,10 @@ from landlords.requirements import (
     levels,
     norm_sums,
     norms,
+    owed,
+    references,
     remainder,
+    remarks,
     rent_share,
 )
 from landlords.requirements.findings import Question, Reason
@@ -75,6 +81,12 @@ MESSAGES = _gathered(
     hanging.MESSAGES,
     employment.MESSAGES,
     employment_time.MESSAGES,
+    remarks.MESSAGES,
+    owed.MESSAGES,
+    debts.MESSAGES,
+    references.MESSAGES,
+    disturbances.MESSAGES,
+    credit.MESSAGES,
     judging.MESSAGES,
     QUESTIONS,
 )

@@ -26,6 +26,9 @@ ONE: dict[Unit, Text] = {
     Unit.YEARS: pgettext_lazy("unit", "year"),
     Unit.PERSONS: pgettext_lazy("unit", "person"),
     Unit.ROOMS: pgettext_lazy("unit", "room"),
+    Unit.REMARKS: pgettext_lazy("unit", "payment remark"),
+    Unit.REFERENCES: pgettext_lazy("unit", "reference"),
+    Unit.DISTURBANCES: pgettext_lazy("unit", "remark on disturbances"),
 }
 """The word after the number one, where it differs from the plural."""
 

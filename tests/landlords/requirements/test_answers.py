@@ -30,10 +30,10 @@ from landlords.requirements.codes import (
 )
 from landlords.requirements.conditions import AgeBetween, HasIncomeType
 from landlords.requirements.contract import Condition
-from landlords.requirements.debts import Remarks
 from landlords.requirements.income import RentMultiple
 from landlords.requirements.income_basis import AcceptedIncome
 from landlords.requirements.parsing import Tests
+from landlords.requirements.remarks import Remarks
 from landlords.requirements.resolution import ExceptionRow, HomeKey, Row, Scope, resolve
 from landlords.requirements.sentences import NBSP, say
 from landlords.requirements.values import Incomes

@@ -9,12 +9,16 @@ from landlords.requirements import (
     certainty,
     combining,
     conditions,
+    credit,
     debts,
+    disturbances,
     employment,
     employment_time,
     household,
     income,
     income_basis,
+    references,
+    remarks,
     rent_share,
     residual,
 )
@@ -22,27 +26,31 @@ from landlords.requirements.capital import CapitalInstead
 from landlords.requirements.catalogue import CATALOGUE, CONDITIONS, kind_for, kinds_for_topic
 from landlords.requirements.codes import Topic
 from landlords.requirements.contract import Condition, Kind, Statement
-from landlords.requirements.debts import Remarks
 from landlords.requirements.income import RentMultiple
 from landlords.requirements.params import specs
+from landlords.requirements.remarks import Remarks
 from landlords.requirements.rent_share import RentShare
 from landlords.requirements.residual import Residual
 
-EVERY: list[type[Statement]] = [*CATALOGUE, *CONDITIONS]
 MODULES = (
-    income,
-    rent_share,
     capital,
-    income_basis,
-    combining,
     certainty,
+    combining,
+    conditions,
+    credit,
+    debts,
+    disturbances,
     employment,
     employment_time,
-    residual,
-    debts,
     household,
-    conditions,
+    income,
+    income_basis,
+    references,
+    remarks,
+    rent_share,
+    residual,
 )
+EVERY: list[type[Statement]] = [*CATALOGUE, *CONDITIONS]
 
 
 def test_every_kind_and_condition_written_is_in_the_catalogue() -> None:
@@ -75,6 +83,7 @@ def test_each_is_described(statement: type[Statement]) -> None:
     ("code", "obtainable"),
     [
         ("has_income_type", False),
+        ("has_remarks", False),
         ("age_between", False),
         ("internal_mover", False),
         ("guarantor", True),

@@ -8,7 +8,6 @@ import pytest
 from landlords.requirements.catalogue import CATALOGUE
 from landlords.requirements.codes import Concerning, IncomeType, Issuer
 from landlords.requirements.conditions import AgeBetween, Guarantor, HasIncomeType, InternalMover
-from landlords.requirements.debts import Remarks
 from landlords.requirements.income_basis import AcceptedIncome
 from landlords.requirements.parsing import (
     audience_key,
@@ -20,6 +19,7 @@ from landlords.requirements.parsing import (
     parse_tests,
 )
 from landlords.requirements.problems import TermsError
+from landlords.requirements.remarks import Remarks
 from tests.landlords.requirements.entries import entry, problems
 
 MULTIPLE = entry("rent_multiple", n="3", basis="gross")

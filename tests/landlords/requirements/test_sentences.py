@@ -6,8 +6,8 @@ import pytest
 from django.utils import translation
 
 from landlords.requirements.codes import Basis, IncomeType, Norm, Unit
-from landlords.requirements.debts import Remarks
 from landlords.requirements.income import RentMultiple
+from landlords.requirements.remarks import Remarks
 from landlords.requirements.sentences import (
     NBSP,
     Amount,
