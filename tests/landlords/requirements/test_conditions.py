@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
+from landlords.requirements.applicant import Remark
 from landlords.requirements.codes import CertificateOf, IncomeType
 from landlords.requirements.conditions import (
     AgeBetween,
@@ -15,6 +16,7 @@ from landlords.requirements.conditions import (
     Deposit,
     Guarantor,
     HasIncomeType,
+    HasRemarks,
     InternalMover,
     MunicipalGuarantee,
     TrialContract,
@@ -22,6 +24,7 @@ from landlords.requirements.conditions import (
 from landlords.requirements.contract import Condition
 from landlords.requirements.problems import TermsError
 from landlords.requirements.sentences import NBSP, say
+from tests.landlords.requirements.facts import asked, household
 
 PENSION, SALARY = IncomeType.RETIREMENT_PENSION, IncomeType.SALARY
 
@@ -34,6 +37,7 @@ PENSION, SALARY = IncomeType.RETIREMENT_PENSION, IncomeType.SALARY
             "has salary or retirement pension as income",
             "salary or retirement pension",
         ),
+        (HasRemarks(), "has a payment remark", "payment remarks"),
         (AgeBetween(18, 26), "is from 18 to 26 years old", "from 18 to 26 years"),
         (AgeBetween(65, None), "is at least 65 years old", "at least 65 years"),
         (AgeBetween(None, 26), "is at most 26 years old", "at most 26 years"),
@@ -106,3 +110,23 @@ def test_senseless_conditions_are_refused(make: Callable[[], Condition], paths: 
 
 def test_the_order_of_a_list_does_not_matter() -> None:
     assert HasIncomeType((PENSION, SALARY)) == HasIncomeType((SALARY, PENSION))
+
+
+@pytest.mark.parametrize(
+    ("remarks", "complete", "holds"),
+    [
+        ((Remark(),), None, True),
+        ((Remark(),), True, True),
+        ((), True, False),
+        ((), None, None),
+        ((), False, None),
+    ],
+)
+def test_whoever_has_a_remark_is_known_by_the_list(
+    remarks: tuple[Remark, ...],
+    complete: bool | None,  # noqa: FBT001
+    holds: bool | None,  # noqa: FBT001
+) -> None:
+    ask = asked(household(remarks=remarks, remarks_complete=complete))
+    assert HasRemarks().holds(ask) is holds
+    assert HasRemarks().question(ask).code == "remarks"

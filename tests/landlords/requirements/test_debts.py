@@ -360,7 +360,7 @@ def test_since_when_nothing_is_owed_is_said(zero: Month, sentence: str) -> None:
     assert screen(found(FOR_A_YEAR, enforcement_zero_since=zero)) == sentence
 
 
-MONTHS = st.sampled_from([None, 1, 11, 12, 24])
+MONTHS = st.sampled_from([None, None, 1, 11, 12])
 SUMS = st.sampled_from([Decimal(0), Decimal(0), Decimal(2500), Decimal(7500)])
 
 
