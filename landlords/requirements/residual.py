@@ -226,11 +226,12 @@ def child_benefits_by_default(norm: Norm) -> bool:
 
 
 def _received(ask: Ask) -> tuple[Decimal, Decimal, tuple[Question, ...]]:
-    """What the household receives for its children, from and to, and what would settle it."""
+    """What the household receives for its children, from and to, and what would settle it.
+
+    What nobody has listed can only lower the need, and is asked of every income.
+    """
     received = [c for c in ask.basis.incomes if c.income.type in CHILD_BENEFITS]
     unsure = [c.income for c in received if c.net.most != c.net.least]
     questions = [of_household("income_net", income=i.type, person=i.person) for i in unsure]
-    if not ask.applicant.incomes_complete:
-        questions.append(of_household("incomes"))
     least = sum((counted.net.least for counted in received), ZERO)
     return least, ENDLESS if questions else least, tuple(questions)

@@ -1,5 +1,6 @@
 """The amounts that ship, one by one, written out by hand beside the law that holds them."""
 
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from landlords.requirements.decoding import encode_record
 from landlords.requirements.fact_codes import ChildAge
 from landlords.requirements.norm_amounts import Formula
 from landlords.requirements.norms import parse_norms
-from tests.landlords.requirements.norm_cases import NORMS
+from tests.landlords.requirements.norm_cases import FILE, NORMS, SHIPPED, document, household
 
 DOCUMENT = NORMS.document
 Table = tuple[dict[ChildAge, int], tuple[int, int], tuple[int, ...]]
@@ -104,3 +105,11 @@ def test_a_couple_costs_more_than_one_and_less_than_two_in_every_table() -> None
             assert table.couple is not None
             assert table.single < table.couple < 2 * table.single
             assert isinstance(table.single, Decimal)
+
+
+def test_the_example_of_the_page_on_norms_is_read() -> None:
+    page = (FILE.parents[2] / "docs" / "norms.md").read_text(encoding="utf-8")
+    example = json.loads(page.split("```json")[1].split("```")[0])
+    norms = parse_norms(document(accepted_rents=[example]))
+    assert norms.accepted_rent(household(1), date(2026, 11, 24)).most == 6300
+    assert all(f"`{name}`" in page for name in SHIPPED if name != "about")

@@ -97,6 +97,28 @@ def test_partial_facts_decide_where_logic_allows(
     assert (finding.outcome, codes(finding.questions)) == (outcome, asked)
 
 
+def test_what_fails_is_told_by_the_most_that_counts_and_the_least_that_is_wanted() -> None:
+    gross = Income(IncomeType.SALARY, gross=Decimal(17509))
+    finding = found(NATIONAL, household(2, incomes=(gross,)))
+    assert said([finding.reason]) == [
+        "Left to live on: at most 8 509 kr a month when the rent is paid. The demand is 8 510 kr a month (the national norm, reckoned on 2026): 1 kr a month short."
+    ]
+    assert said(finding.lines)[1:5] == [
+        "income that is reckoned with: 17 509 kr a month",
+        "minus the rent: 9 000 kr a month",
+        "left when the rent is paid: 8 509 kr a month",
+        "two adults who are a couple: 7 100 kr a month",
+    ]
+
+
+def test_what_passes_is_told_by_what_surely_counts_and_the_most_that_may_be_wanted() -> None:
+    finding = found(NATIONAL, household(2, incomes=(replace(SALARY, net=Decimal(18290)),)))
+    assert said([finding.reason])[0].endswith(
+        "The demand is 9 290 kr a month (the national norm, reckoned on 2026): 0 kr a month more than needed."
+    )
+    assert "2 adults who are not a couple" in said(finding.lines)[4]
+
+
 def test_a_child_benefit_of_unknown_size_is_asked_only_where_it_decides() -> None:
     unknown = replace(CHILD_BENEFIT, net=None)
     applicant = household(1, FOUR, NINE, incomes=(SALARY, unknown))
@@ -104,6 +126,9 @@ def test_a_child_benefit_of_unknown_size_is_asked_only_where_it_decides() -> Non
     between = found(STANDARD, applicant, 21400 - 12438)
     assert (between.outcome, codes(between.questions)) == (Outcome.ASK_HOUSEHOLD, ["income_net"])
     assert found(STANDARD, applicant, 21400 - 5716).outcome is Outcome.FAILS
+    childless = household(1, incomes=(SALARY, unknown))
+    assert found(STANDARD, childless, 21400 - 6090).outcome is Outcome.MEETS
+    assert found(STANDARD, childless, 21400 - 6089).outcome is Outcome.FAILS
 
 
 def test_child_benefits_that_may_not_be_listed_are_asked_only_where_they_decide() -> None:
