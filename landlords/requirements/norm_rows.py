@@ -93,7 +93,10 @@ class Origin(Checked):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated(Checked):
-    """What holds from a day, perhaps to a day, and where it was found."""
+    """What holds from a day, perhaps to a day, and where it was found.
+
+    Whatever is dated has `reversed_days` among its conflicts.
+    """
 
     valid_from: date = field(metadata=param(label=_("from")))
     valid_until: date | None = field(
@@ -110,10 +113,6 @@ class Dated(Checked):
     def holds(self, day: date) -> bool:
         """Whether the day lies within."""
         return self.valid_from <= day <= self.last_day
-
-    def conflicts(self) -> Iterator[Problem]:
-        """A last day before the first."""
-        yield from reversed_days(self)
 
 
 def reversed_days(period: Dated) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""What a household should have left to live on, and which rent social assistance accepts: by date.
+"""What a household should have left to live on, and which rent income support accepts: by date.
 
 The amounts are those of the latest period whose table has all that the household needs. They are
 used on after their period, and marked, as long as the same formula holds; a formula with an end is

@@ -34,11 +34,12 @@ from landlords.requirements.remainder import (
     remainder,
 )
 from landlords.requirements.sentences import Amount, Joined, Sentence, Series, Value
-from landlords.requirements.values import Stepped
+from landlords.requirements.values import Stepped, Steps
 
 ZERO, ONE = Decimal(0), Decimal(1)
 ENDLESS = Decimal(10**9)
 """More than any child costs, kr a month."""
+STEPPED_NORM: Text = _("%(norm)s (%(times)s)")
 NOTHING: frozenset[IncomeType] = frozenset()
 
 ROOMS_UNKNOWN = Finding(
@@ -101,7 +102,9 @@ class Residual(Kind):
     def conflicts(self) -> Iterator[Problem]:
         """A fixed amount needs its amount and nothing else; a norm takes no amount."""
         if self.child_amount is not None and self.children is not ChildRule.FLAT:
-            message = _("An amount for each child goes with “the same for every child” only.")
+            message = _(
+                "An amount for each child goes with “the same for every child” only. Change one of them."
+            )
             yield Problem("child_amount", message)
         if self.norm is not Norm.FIXED_AMOUNT:
             if self.amount is not None:
@@ -210,7 +213,8 @@ class Residual(Kind):
             "times": said_number(self.factor, Unit.TIMES),
             "norm": self.norm,
         }
-        return Sentence(TIMES_NORM, values)
+        template = STEPPED_NORM if isinstance(self.factor, Steps) else TIMES_NORM
+        return Sentence(template, values)
 
 
 def child_benefits_by_default(norm: Norm) -> bool:
@@ -222,11 +226,12 @@ def child_benefits_by_default(norm: Norm) -> bool:
 
 
 def _received(ask: Ask) -> tuple[Decimal, Decimal, tuple[Question, ...]]:
-    """What the household receives for its children, from and to, and what would settle it."""
+    """What the household receives for its children, from and to, and what would settle it.
+
+    What nobody has listed can only lower the need, and is asked of every income.
+    """
     received = [c for c in ask.basis.incomes if c.income.type in CHILD_BENEFITS]
     unsure = [c.income for c in received if c.net.most != c.net.least]
     questions = [of_household("income_net", income=i.type, person=i.person) for i in unsure]
-    if not ask.applicant.incomes_complete:
-        questions.append(of_household("incomes"))
     least = sum((counted.net.least for counted in received), ZERO)
     return least, ENDLESS if questions else least, tuple(questions)
