@@ -397,11 +397,8 @@ class Applicant(Checked):
 
     def _impossible_incomes(self) -> Iterator[Problem]:
         """What is said twice: an allowance for the new home, support for a rent."""
-        goes_on = any(
-            income.type is IncomeType.HOUSING_ALLOWANCE and income.until is None
-            for income in self.incomes
-        )
-        if goes_on and self.expected_housing_allowance:
+        listed = any(income.type is IncomeType.HOUSING_ALLOWANCE for income in self.incomes)
+        if listed and self.expected_housing_allowance:
             message = _("A housing allowance stands among the incomes. Keep the new home's only.")
             yield Problem("expected_housing_allowance", message)
         if sum(income.covers_rent for income in self.incomes) > 1:

@@ -200,6 +200,10 @@ class Basis:
             self._lines[measure] = found
         return found
 
+    def ways(self) -> tuple[Reason, ...]:
+        """Every income as a line that tells only how it counts."""
+        return tuple(_way(counted) for counted in self.incomes)
+
 
 ONE = Decimal(1)
 PLACES: dict[How, int] = {How.SURE: 0, How.HOUSEHOLD: 0, How.LANDLORD: 1, How.JUDGES: 2}
@@ -275,12 +279,16 @@ def named(income: Income) -> Value:
     return Sentence(WHOSE, {"income": income.type, "person": income.person})
 
 
+def _way(counted: Counted) -> Reason:
+    told = {"income": counted.name or named(counted.income), "how": counted.note or counted.how}
+    return Reason("basis.way", told)
+
+
 def line(counted: Counted, measure: Measure) -> Reason:
     """One income as a line of the sum: its amount as far as it is known, and how it counts."""
     least, most = counted.bounds(measure)
     values: dict[str, Value] = {
-        "income": counted.name or named(counted.income),
-        "how": counted.note or counted.how,
+        **_way(counted).values,
         "measure": measure,
         "amount": Amount(least, Unit.KRONOR_A_MONTH),
     }
@@ -299,6 +307,7 @@ def _all_lines(counted: Counted, measure: Measure) -> tuple[Reason, ...]:
 
 
 MESSAGES: Messages = {
+    "basis.way": Said(_("%(income)s – %(how)s"), _("%(income)s – %(how)s")),
     "basis.line": Said(
         _("%(income)s: %(amount)s %(measure)s – %(how)s"),
         _("%(income)s: %(amount)s %(measure)s – %(how)s"),

@@ -43,6 +43,7 @@ from landlords.requirements.sentences import Sentence
 
 ON_INCOMES = (Topic.INCOME_LEVEL, Topic.INCOME_BASIS, Topic.COMBINING, Topic.CERTAINTY)
 EXPECTED = Sentence(_("expected housing allowance"))
+NOT_RECKONED = Sentence(_("not reckoned yet"))
 ENDED = _("ended on %(day)s")
 BEGINS = _("begins on %(day)s, after the day of moving in")
 NOT_BEGUN = _("begins on %(day)s; the landlord has not said whether it counts before")
@@ -110,11 +111,12 @@ def _expected(ask: Ask) -> list[Held]:
     if expected is None:
         amount = Bounds(ZERO, Decimal(MOST_ALLOWANCE))
         way = waiting(How.HOUSEHOLD, of_household("expected_housing_allowance"))
-    elif expected:
-        amount, way = Bounds(expected, expected), SURELY
-    else:
+        income = _allowance(None, ask.move_in)
+        return [Held(income, way, amount, amount, NOT_RECKONED, EXPECTED)]
+    if not expected:
         return []
-    return [Held(_allowance(expected, ask.move_in), way, amount, amount, name=EXPECTED)]
+    amount = Bounds(expected, expected)
+    return [Held(_allowance(expected, ask.move_in), SURELY, amount, amount, name=EXPECTED)]
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from landlords.requirements.basis import Counted, How
 from landlords.requirements.contract import Kind
 from landlords.requirements.findings import Finding, Outcome, Question, Reason, waits_for, worst
 from landlords.requirements.messages import Messages, Said
-from landlords.requirements.sentences import Series, Value, short_tests
+from landlords.requirements.sentences import Series, Value, describe_tests, short_tests
 
 
 def every(answers: Iterable[bool | None]) -> bool | None:
@@ -98,9 +98,13 @@ class Covered:
 
     @property
     def told(self) -> dict[str, Value]:
-        """What the messages name: the rule, and the incomes that are not surely certain."""
+        """What the messages name: the rule, in short too, and what is not surely certain."""
         named_here = dict.fromkeys(item.income.type for item in [*self.never, *self.perhaps])
-        return {"rule": short_tests(self.alternatives), "incomes": Series(tuple(named_here))}
+        return {
+            "rule": short_tests(self.alternatives),
+            "demand": describe_tests(self.alternatives),
+            "incomes": Series(tuple(named_here)),
+        }
 
     def lines(self) -> tuple[Reason, ...]:
         """Each income with the days that decide; of what covers it, only that."""
@@ -108,7 +112,8 @@ class Covered:
         for item in self.counted:
             tests = self.tests
             held = [test for test in tests if test.covers(item.income, self.ask)]
-            found += [test.line(item.income, self.ask) for test in held[:1] or tests]
+            lines = [test.line(item.income, self.ask) for test in held[:1] or tests]
+            found += [_called(line, item) for line in lines]
         return tuple(found)
 
     def finding(self, outcome: Outcome, code: str, questions: tuple[Question, ...] = ()) -> Finding:
@@ -120,6 +125,11 @@ class Covered:
         asked = tuple(dict.fromkeys([*self.questions, *more]))
         outcome = waits_for(asked)
         return self.finding(outcome, f"certainty.{outcome.value}", asked)
+
+
+def _called(line: Reason, item: Counted) -> Reason:
+    """The line with what the income is called instead of its kind, if it is."""
+    return line if item.name is None else line._replace(values={**line.values, "income": item.name})
 
 
 def covered(income: Income, alternatives: Sequence[Alternative], ask: Ask) -> bool | None:
@@ -175,11 +185,11 @@ def by_itself(alternatives: Sequence[Alternative], ask: Ask) -> Finding:
 MESSAGES: Messages = {
     "certainty.meets": Said(
         _("An income that counts is certain enough (%(rule)s)."),
-        _("Your income is certain for long enough (%(rule)s)."),
+        _("Your income is certain for long enough. They want %(demand)s."),
     ),
     "certainty.enough": Said(
         _("Not certain enough: %(incomes)s (%(rule)s). The income is enough without it."),
-        _("Not certain for long enough: %(incomes)s (%(rule)s). Your income is enough without it."),
+        _("Not certain for long enough: %(incomes)s. Your income is enough without it."),
     ),
     "certainty.no_income": Said(
         _("No income counts, so none has to be certain."),
@@ -187,26 +197,26 @@ MESSAGES: Messages = {
     ),
     "certainty.none": Said(
         _("There is no income that counts, and one is demanded that is certain (%(rule)s)."),
-        _("They want an income that is certain (%(rule)s)."),
+        _("They want %(demand)s."),
     ),
     "certainty.fails": Said(
         _("Not certain enough: %(incomes)s (%(rule)s). Without it the income is not enough."),
-        _("Not certain for long enough: %(incomes)s. They want: %(rule)s."),
+        _("Not certain for long enough: %(incomes)s. They want %(demand)s."),
     ),
     "certainty.judges": Said(
         _("The landlord assesses whether enough of the income is certain (%(rule)s)."),
-        _("They decide whether enough of your income is certain (%(rule)s)."),
+        _("They want %(demand)s. They decide whether yours is enough."),
     ),
     "certainty.ask_household": Said(
         _("Whether enough of the income is certain is not known (%(rule)s)."),
-        _("We need to know more about your income. They want it to be certain: %(rule)s."),
+        _("They want %(demand)s. We need to know more about your income."),
     ),
     "certainty.ask_landlord": Said(
         _("Whether enough of the income is certain hangs on the landlord's answer (%(rule)s)."),
-        _("They want certain income (%(rule)s). We do not know yet if yours is. We will ask."),
+        _("They want %(demand)s. We do not know yet if yours is enough. We will ask."),
     ),
     "certainty.ask_norm": Said(
         _("Whether enough of the income is certain hangs on an amount that is missing (%(rule)s)."),
-        _("They want certain income (%(rule)s). We do not know yet. We will find out."),
+        _("They want %(demand)s. We do not know yet. We will find out."),
     ),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from landlords.requirements.ask import Ask
 from landlords.requirements.codes import IncomeType, Text, Topic, Unit, Who
@@ -24,6 +25,17 @@ from landlords.requirements.workers import (
     Worker,
     judge,
 )
+
+PLAIN: dict[EmploymentForm, Text] = {
+    EmploymentForm.PERMANENT: pgettext_lazy("paper", "a permanent job"),
+    EmploymentForm.FIXED_TERM: pgettext_lazy("paper", "a job that ends on a day"),
+    EmploymentForm.SUBSTITUTE: pgettext_lazy("paper", "a job in somebody's place"),
+    EmploymentForm.TRIAL: pgettext_lazy("paper", "a job on trial"),
+    EmploymentForm.HOURLY: pgettext_lazy("paper", "a job by the hour"),
+    EmploymentForm.OWN_BUSINESS: pgettext_lazy("paper", "a business of your own"),
+    EmploymentForm.NONE: pgettext_lazy("paper", "no job"),
+}
+"""The same in the words of a household's paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,17 @@ class EmploymentForms(Kind):
 
     def assess(self, ask: Ask) -> Finding:
         """How those looked at are employed."""
-        return judge(self.code, self.who, ask, {"rule": self.describe()}, self._see)
+        told: dict[str, Value] = {"rule": self.describe(), "plain": self._plain()}
+        return judge(self.code, self.who, ask, told, self._see)
+
+    def _plain(self) -> Sentence:
+        """What is accepted, in the words of a paper; of whom, where it is not the applicant alone."""
+        forms: list[Value] = [Sentence(PLAIN[form]) for form in self.forms]
+        accepted = (*forms, *self.instead)
+        told: dict[str, Value] = {"accepted": Series(accepted, Joined.OR), "who": self.who}
+        if self.who is Who.MAIN_APPLICANT:
+            return Sentence("%(accepted)s", told)
+        return Sentence(_("%(who)s has %(accepted)s"), told)
 
     def _see(self, worker: Worker) -> Seen:
         form = worker.adult.employment
@@ -82,7 +104,9 @@ class EmploymentForms(Kind):
         told: dict[str, Value] = {"who": worker.said}
         line = Reason("employment_form.line_unknown", told)
         if form is not None:
-            line = Reason("employment_form.line", told | {"form": form})
+            line = Reason(
+                "employment_form.line", told | {"form": form, "plain": Sentence(PLAIN[form])}
+            )
         return Seen(some((accepted, other)), concerns, tuple(asked), (line,))
 
 
@@ -138,21 +162,21 @@ class EmployerCertificate(Kind):
 MESSAGES: Messages = {
     "employment_form.meets": Said(
         _("The employment is accepted. The demand: %(rule)s."),
-        _("They accept how you are employed. They want: %(rule)s."),
+        _("They accept how you are employed. They want: %(plain)s."),
     ),
     "employment_form.fails": Said(
         _("The employment is not accepted. The demand: %(rule)s."),
-        _("They want another form of employment: %(rule)s."),
+        _("They want something else than the job you have: %(plain)s."),
     ),
     "employment_form.ask_household": Said(
         _("How somebody is employed is not known. The demand: %(rule)s."),
-        _("We need to know how you are employed. They want: %(rule)s."),
+        _("We need to know how you are employed. They want: %(plain)s."),
     ),
     "employment_form.not_applicable": Said(
         _("Nobody lives on salary, so the form of employment is no matter. The demand: %(rule)s."),
-        _("You do not live on salary, so it does not concern you: %(rule)s."),
+        _("You do not live on salary, so it does not concern you: %(plain)s."),
     ),
-    "employment_form.line": Said(_("%(who)s: %(form)s"), _("%(who)s: %(form)s")),
+    "employment_form.line": Said(_("%(who)s: %(form)s"), _("%(who)s: %(plain)s")),
     "employment_form.line_unknown": Said(
         _("%(who)s: employment not known"), _("%(who)s: we do not know how you are employed")
     ),

@@ -67,17 +67,15 @@ class UnemploymentFund(Kind):
     who: Who = field(default=Who.MAIN_APPLICANT, metadata=param(label=_("who")))
 
     def describe(self) -> Sentence:
-        """The main applicant is a member of an unemployment fund, if the job ends within 3 months."""
+        """Whoever has a job that ends within 3 months is a member of an unemployment fund."""
         told: dict[str, Value] = {"who": self.who}
         if self.ends_within is None:
-            template = _(
-                "%(who)s is a member of an unemployment fund, only whoever lives on salary"
-            )
+            template = _("whoever lives on salary is a member of an unemployment fund (%(who)s)")
             return Sentence(template, told)
         told |= {"months": Amount(self.ends_within, Unit.MONTHS), "day": self.counted_from}
         template = _(
-            "%(who)s is a member of an unemployment fund, if the job ends within %(months)s counted"
-            " from %(day)s"
+            "whoever has a job that ends within %(months)s counted from %(day)s is a member of an"
+            " unemployment fund (%(who)s)"
         )
         return Sentence(template, told)
 
@@ -186,6 +184,14 @@ class EmploymentMonths(Kind):
             parts.append(ONLY_SALARIED_SAID)
         return series(parts, Joined.COMMA)
 
+    def _told(self) -> dict[str, Value]:
+        return {
+            "rule": self.describe(),
+            "months": Amount(self.months, Unit.MONTHS),
+            "direction": self.direction,
+            "day": self.counted_from,
+        }
+
     def short(self) -> Sentence:
         """6 mo. of work."""
         return Sentence(
@@ -199,7 +205,7 @@ class EmploymentMonths(Kind):
             self.code,
             self.who,
             ask,
-            {"rule": self.describe()},
+            self._told(),
             lambda worker: self._see(worker, test, ask),
         )
         return found._replace(edges=_edges(test, self.work, self.who, ask))
@@ -219,11 +225,11 @@ class EmploymentMonths(Kind):
 MESSAGES: Messages = {
     "unemployment_fund.meets": Said(
         _("Member of an unemployment fund. The demand: %(rule)s."),
-        _("You are a member of an unemployment fund, as they want: %(rule)s."),
+        _("You are a member of an unemployment fund, as they want."),
     ),
     "unemployment_fund.fails": Said(
         _("Not a member of an unemployment fund. The demand: %(rule)s."),
-        _("They want you to be a member of an unemployment fund: %(rule)s."),
+        _("They want this: %(rule)s."),
     ),
     "unemployment_fund.ask_household": Said(
         _("Whether an unemployment fund is needed, or there is one, is not known: %(rule)s."),
@@ -231,7 +237,7 @@ MESSAGES: Messages = {
     ),
     "unemployment_fund.not_applicable": Said(
         _("Nobody's job asks for an unemployment fund. The demand: %(rule)s."),
-        _("It does not concern you: %(rule)s."),
+        _("They want some to be members of an unemployment fund. It does not concern you."),
     ),
     "unemployment_fund.line_member": Said(_("%(who)s: member"), _("%(who)s: member")),
     "unemployment_fund.line_not": Said(_("%(who)s: not a member"), _("%(who)s: not a member")),
@@ -240,19 +246,25 @@ MESSAGES: Messages = {
     ),
     "employment_months.meets": Said(
         _("The work lasts long enough. The demand: %(rule)s."),
-        _("Your work lasts long enough. They want: %(rule)s."),
+        _(
+            "They want to see %(months)s of work %(direction)s, counted from %(day)s. You have that."
+        ),
     ),
     "employment_months.fails": Said(
         _("The work does not last long enough. The demand: %(rule)s."),
-        _("They want longer work: %(rule)s."),
+        _(
+            "They want to see %(months)s of work %(direction)s, counted from %(day)s. It is not enough yet."
+        ),
     ),
     "employment_months.ask_household": Said(
         _("How long the work lasts is not known. The demand: %(rule)s."),
-        _("We need to know how long you have worked, or will. They want: %(rule)s."),
+        _(
+            "They want to see %(months)s of work %(direction)s, counted from %(day)s. We need to know more."
+        ),
     ),
     "employment_months.not_applicable": Said(
         _("Nobody lives on salary, so it is no matter how long work lasts. The demand: %(rule)s."),
-        _("You do not live on salary, so it does not concern you: %(rule)s."),
+        _("They want to see how long you have had salary. It does not concern you."),
     ),
     "question.unemployment_fund": Said(
         _("Is adult %(person)s a member of an unemployment fund?"),

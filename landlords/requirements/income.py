@@ -27,6 +27,11 @@ SHORT_MULTIPLE: dict[Basis, Text] = {
     Basis.GROSS: _("%(n)s × the rent, gross"),
     Basis.NET: _("%(n)s × the rent, net"),
 }
+STEPPED_MULTIPLE: dict[Basis, Text] = {
+    Basis.GROSS: _("times the rent, gross: %(n)s"),
+    Basis.NET: _("times the rent, net: %(n)s"),
+}
+
 RULE: Text = _("%(n)s × the rent of %(rent)s")
 
 
@@ -55,9 +60,9 @@ def said_number(number: Stepped, unit: Unit | None = None) -> Value:
 
 
 def by_steps(
-    number: Stepped, ask: Ask, rule: Sentence, judge: Callable[[Decimal, Decimal], Finding]
+    number: Stepped, ask: Ask, kind: Kind, judge: Callable[[Decimal, Decimal], Finding]
 ) -> Finding:
-    """What a stepped number answers: `judge` is given the number and the rent, kr a month.
+    """What a kind's stepped number answers: `judge` is given the number and the rent, kr a month.
 
     Where the number of rooms decides and is not known, it matters only if the steps differ.
     """
@@ -69,7 +74,7 @@ def by_steps(
         return judge(value, rent)
     steps = number.steps if isinstance(number, Steps) else ()
     found = [judge(step.value, rent) for step in steps]
-    told: dict[str, Value] = {"rule": rule}
+    told: dict[str, Value] = {"rule": kind.short(), "demand": kind.describe()}
     outcomes = {finding.outcome for finding in found}
     lines, edges = found[0].lines, ask.basis.edges
     for outcome in (Outcome.MEETS, Outcome.FAILS):
@@ -108,14 +113,15 @@ class RentMultiple(Kind):
 
     def describe(self) -> Sentence:
         """An income of at least 3 times the rent, before tax."""
-        return Sentence(
-            _("an income of at least %(times)s the rent, %(basis)s"),
-            {"times": said_number(self.n, Unit.TIMES), "basis": self.basis},
-        )
+        told: dict[str, Value] = {"times": said_number(self.n, Unit.TIMES), "basis": self.basis}
+        if isinstance(self.n, Steps):
+            return Sentence(_("an income by the rent, %(basis)s: at least %(times)s"), told)
+        return Sentence(_("an income of at least %(times)s the rent, %(basis)s"), told)
 
     def short(self) -> Sentence:
         """3 × the rent, gross."""
-        return Sentence(SHORT_MULTIPLE[self.basis], {"n": said_number(self.n)})
+        templates = STEPPED_MULTIPLE if isinstance(self.n, Steps) else SHORT_MULTIPLE
+        return Sentence(templates[self.basis], {"n": said_number(self.n)})
 
     def assess(self, ask: Ask) -> Finding:
         """The income that counts against so many rents."""
@@ -125,7 +131,7 @@ class RentMultiple(Kind):
             lines = ask.basis.lines(self.basis)
             return level("level", ask, self.basis, exactly(n * rent), {"rule": rule}, lines)
 
-        return by_steps(self.n, ask, self.short(), judge)
+        return by_steps(self.n, ask, self, judge)
 
 
 MESSAGES: Messages = {
@@ -134,21 +140,21 @@ MESSAGES: Messages = {
             "The demand follows the number of rooms, which is not known (%(rule)s). The income is"
             " enough whatever it is."
         ),
-        _("They count by the number of rooms (%(rule)s). Your income is enough in any case."),
+        _("They count by the number of rooms: %(demand)s. Your income is enough in any case."),
     ),
     "level.rooms_fails": Said(
         _(
             "The demand follows the number of rooms, which is not known (%(rule)s). The income is"
             " not enough whatever it is."
         ),
-        _("They count by the number of rooms (%(rule)s). Your income is not enough in any case."),
+        _("They count by the number of rooms: %(demand)s. Your income is not enough in any case."),
     ),
     "level.rooms_unknown": Said(
         _(
             "The demand follows the number of rooms, which is not known (%(rule)s). Ask the"
             " landlord how many there are."
         ),
-        _("They count by the number of rooms (%(rule)s). We do not know it yet. We will ask."),
+        _("They count by the number of rooms: %(demand)s. We do not know it yet. We will ask."),
     ),
     "question.rooms": Said(_("How many rooms are there?"), _("How many rooms are there?")),
 }

@@ -14,7 +14,6 @@ from landlords.requirements.applicant import Applicant, Income
 from landlords.requirements.ask import Ask
 from landlords.requirements.basis import How
 from landlords.requirements.codes import Acceptance, IncomeType, Issuer, Text, Topic
-from landlords.requirements.codes import Basis as Measure
 from landlords.requirements.contract import Kind
 from landlords.requirements.fact_codes import EmploymentForm
 from landlords.requirements.findings import (
@@ -127,7 +126,7 @@ class AcceptedIncome(Kind):
         """Whether any of the household's incomes counts; how much of it is another demand."""
         incomes, basis = ask.basis.incomes, ask.basis
         hows = {counted.how for counted in incomes}
-        lines = basis.lines(Measure.NET)
+        lines = basis.ways()
         if How.SURE in hows:
             sure = [counted.income.type for counted in incomes if counted.how is How.SURE]
             told: dict[str, Value] = {"incomes": Series(tuple(dict.fromkeys(sure)))}

@@ -17,7 +17,7 @@ from landlords.requirements.levels import deciding, exactly, judged, margin
 from landlords.requirements.messages import Messages, Said
 from landlords.requirements.params import param
 from landlords.requirements.sentences import Amount, Joined, Sentence, Series, Value, series
-from landlords.requirements.values import Shares, Stepped
+from landlords.requirements.values import Shares, Stepped, Steps
 
 HUNDRED = Decimal(100)
 
@@ -26,7 +26,13 @@ SHORT_SHARE: dict[Basis, Text] = {
     Basis.NET: _("rent at most %(share)s of the income, net"),
 }
 
+STEPPED_SHARE: dict[Basis, Text] = {
+    Basis.GROSS: _("rent as a share of the income, gross: at most %(share)s"),
+    Basis.NET: _("rent as a share of the income, net: at most %(share)s"),
+}
 OF_INCOME: Text = _("at most %(share)s of %(income)s %(measure)s")
+OF_INCOMES: Text = _("at most %(parts)s %(measure)s")
+OF_REST: Text = _("%(share)s of the income")
 OF_TYPE: Text = _("%(share)s of %(income)s")
 BELOW: Text = _("%(difference)s below the limit")
 ABOVE: Text = _("%(difference)s above the limit")
@@ -65,21 +71,28 @@ class RentShare(Kind):
         return {} if self.by_type is None else dict(self.by_type.pairs)
 
     def describe(self) -> Sentence:
-        """A rent of at most 30 % of the income before tax, 40 % of student aid."""
-        return Sentence(
-            _("a rent of at most %(share)s of the income, %(basis)s"),
-            {"share": said_number(self.share, Unit.PERCENT), "basis": self._basis()},
-        )
+        """A rent of at most 30 % of the income, before tax; 40 % of student aid."""
+        told: dict[str, Value] = {
+            "share": said_number(self.share, Unit.PERCENT),
+            "basis": self.basis,
+        }
+        if isinstance(self.share, Steps):
+            clause = Sentence(
+                _("a rent as a share of the income, %(basis)s: at most %(share)s"), told
+            )
+        else:
+            clause = Sentence(_("a rent of at most %(share)s of the income, %(basis)s"), told)
+        return self._with_own(clause)
 
     def short(self) -> Sentence:
         """Rent at most 30 % of the income, gross."""
+        templates = STEPPED_SHARE if isinstance(self.share, Steps) else SHORT_SHARE
         share = {"share": said_number(self.share, Unit.PERCENT)}
-        short = Sentence(SHORT_SHARE[self.basis], share)
-        return series([short, *self._own()], Joined.SEMICOLON) if self.own_shares else short
+        return self._with_own(Sentence(templates[self.basis], share))
 
-    def _basis(self) -> Value:
-        parts: tuple[Value, ...] = (self.basis, *self._own())
-        return Series(parts, Joined.SEMICOLON) if self.own_shares else self.basis
+    def _with_own(self, clause: Sentence) -> Sentence:
+        own = self._own()
+        return series([clause, *own], Joined.SEMICOLON) if own else clause
 
     def _own(self) -> list[Sentence]:
         return [
@@ -98,7 +111,7 @@ class RentShare(Kind):
             lines = (*ask.basis.lines(self.basis), *self._lines(ask.basis, share))
             return Finding(outcome, reason, questions, lines, ask.basis.edges)
 
-        return by_steps(self.share, ask, self.short(), judge)
+        return by_steps(self.share, ask, self, judge)
 
     def _reach(self, basis: IncomeBasis, share: Decimal) -> Reach:
         """The part of the income that may go to rent."""
@@ -112,14 +125,12 @@ class RentShare(Kind):
     ) -> dict[str, Value]:
         """What the messages name: the part of the income that may go to rent, and the rent."""
         part = deciding(self._reach(basis, share), outcome)
-        rule = self.describe()
-        if not self.own_shares:
-            told: dict[str, Value] = {
-                "share": Amount(share, Unit.PERCENT),
-                "income": Amount(deciding(basis.reach(self.basis), outcome), Unit.KRONOR_A_MONTH),
-                "measure": self.basis,
-            }
-            rule = Sentence(OF_INCOME, told)
+        whole = Amount(deciding(basis.reach(self.basis), outcome), Unit.KRONOR_A_MONTH)
+        of_whole = {"share": Amount(share, Unit.PERCENT), "income": whole}
+        rule = Sentence(OF_INCOME, {**of_whole, "measure": self.basis})
+        if self.own_shares:
+            parts = Series((Sentence(OF_REST, of_whole), *self._own()))
+            rule = Sentence(OF_INCOMES, {"parts": parts, "measure": self.basis})
         return {
             "rule": rule,
             "part": Amount(part, Unit.KRONOR_A_MONTH),
