@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from landlords.requirements import basis, income_basis, judging, levels
+from landlords.requirements import basis, income_basis, judging, levels, priority
 from landlords.requirements.findings import Question, Reason
 from landlords.requirements.messages import Said
 from landlords.requirements.sentences import Sentence, Value, say
@@ -35,7 +35,12 @@ QUESTIONS: Mapping[str, Said] = {
 }
 
 MESSAGES = _gathered(
-    basis.MESSAGES, levels.MESSAGES, income_basis.MESSAGES, judging.MESSAGES, QUESTIONS
+    basis.MESSAGES,
+    levels.MESSAGES,
+    income_basis.MESSAGES,
+    judging.MESSAGES,
+    priority.MESSAGES,
+    QUESTIONS,
 )
 
 
