@@ -13,7 +13,7 @@ from django.utils import translation
 from landlords.exchange import household, shapes
 from landlords.exchange.entries import Programme, TypicalHousehold
 from landlords.exchange.norms_section import RECORD
-from landlords.exchange.schema_values import VALUES, codes
+from landlords.exchange.schema_values import DEMANDS, EXCEPTS, VALUES, codes
 from landlords.exchange.shapes import Shape
 from landlords.exchange.values import JsonSchema, Reader
 from landlords.requirements.catalogue import CATALOGUE, CONDITIONS
@@ -38,8 +38,8 @@ def inventory_schema() -> JsonSchema:
     """What an inventory file looks like."""
     made = Definitions()
     rows = {
-        "requirements": made.rows(shapes.REQUIREMENT),
-        "exceptions": made.rows(shapes.EXCEPTION),
+        "requirements": made.rows(shapes.REQUIREMENT, DEMANDS),
+        "exceptions": made.rows(shapes.EXCEPTION, EXCEPTS),
     }
     scopes = made.rows(shapes.SCOPE, **rows)
     landlord = made.rows(
@@ -99,14 +99,16 @@ class Definitions:
             "$defs": dict(sorted(self.made.items())),
         }
 
-    def rows(self, shape: Shape, **lists: JsonSchema) -> JsonSchema:
-        """A list of such objects."""
+    def rows(
+        self, shape: Shape, together: JsonSchema | None = None, **lists: JsonSchema
+    ) -> JsonSchema:
+        """A list of such objects; `together` says what goes together in one."""
         for key in shape.keys:
             self.needed(key.read)
         return {
             "type": "array",
             "maxItems": shapes.MOST_OF_ALL,
-            "items": shape_schema(shape, **lists),
+            "items": {**shape_schema(shape, **lists), **(together or {})},
         }
 
     def records(self, record: type[Checked], **lists: JsonSchema) -> JsonSchema:

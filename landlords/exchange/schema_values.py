@@ -5,19 +5,52 @@ from decimal import Decimal
 from typing import Final
 
 from landlords.exchange.values import DAY_PATTERN, JsonSchema
-from landlords.requirements.codes import Acceptance, Code, IncomeType, StepBy
+from landlords.requirements.codes import (
+    Acceptance,
+    Code,
+    Disregard,
+    Effect,
+    IncomeType,
+    Says,
+    StepBy,
+)
 from landlords.requirements.decoding import MOST_STEPS, ROOMS
 from landlords.requirements.params import ParamSpec, ValueType
 from landlords.requirements.values import MOST_PERSONS
 
 DECIMAL_PATTERN: Final = r"^-?[0-9]{1,10}(\.[0-9]{1,2}0{0,4})?$"
 MONTH_PATTERN: Final = "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$"
-WRITTEN_NUMBER: Final = {"type": "string", "pattern": DECIMAL_PATTERN}
 
 
 def codes(code: type[Code]) -> JsonSchema:
     """One of the codes."""
     return {"enum": [item.value for item in code]}
+
+
+SOME_TESTS: Final = {"properties": {"tests": {"minItems": 1}}, "required": ["tests"]}
+NO_TESTS: Final = {"properties": {"tests": {"maxItems": 0}}}
+DEMANDS: Final[JsonSchema] = {
+    "if": {"properties": {"says": {"const": Says.NONE.value}}, "required": ["says"]},
+    "then": NO_TESTS,
+    "else": SOME_TESTS,
+}
+"""What goes together in a requirement: none has no tests, anything else has some."""
+EXCEPTS: Final[JsonSchema] = {
+    "allOf": [
+        {
+            "if": {"properties": {"effect": {"const": Effect.REPLACE.value}}},
+            "then": SOME_TESTS,
+            "else": NO_TESTS,
+        },
+        {
+            "if": {"properties": {"effect": {"const": Effect.DISREGARD.value}}},
+            "then": {"properties": {"disregards": codes(Disregard)}, "required": ["disregards"]},
+            "else": {"properties": {"disregards": {"type": "null"}}},
+        },
+    ]
+}
+"""What goes together in an exception: what replaces has tests, what disregards says what."""
+WRITTEN_NUMBER: Final = {"type": "string", "pattern": DECIMAL_PATTERN}
 
 
 def _number(spec: ParamSpec) -> JsonSchema:

@@ -91,7 +91,7 @@ def identifier(most: int) -> Reader:
             raise refused(NOT_IDENTIFIER, given=shown(found))
         return found
 
-    pattern = f"^{IDENTIFIER.pattern}$"
+    pattern = rf"^\s*{IDENTIFIER.pattern}\s*$"
     return Reader(read, {"type": "string", "maxLength": most, "pattern": pattern})
 
 
@@ -108,7 +108,7 @@ def link(most: int) -> Reader:
             raise refused(NOT_A_LINK, given=shown(found)) from None
         return found
 
-    return Reader(read, {"type": "string", "maxLength": most, "pattern": "^(https?://.+)?$"})
+    return Reader(read, {"type": "string", "maxLength": most, "pattern": r"^\s*(https?://.+)?$"})
 
 
 def _organisation_number(data: object) -> str:
@@ -121,7 +121,7 @@ def _organisation_number(data: object) -> str:
 
 
 organisation_number = Reader(
-    _organisation_number, {"type": "string", "pattern": "^[0-9]{2}[2-9][0-9]{3}-[0-9]{4}$"}
+    _organisation_number, {"type": "string", "pattern": r"^\s*[0-9]{2}[2-9][0-9]{3}-[0-9]{4}\s*$"}
 )
 """An organisation number whose last digit fits the others."""
 
