@@ -158,10 +158,14 @@ def _wishes(
     asked: Asked, file: HouseholdFile | None, document: Document | None, problems: Problems
 ) -> Wishes:
     """The home looked for: what was said on the line, in place of what the file says."""
-    said: dict[str, object] = {k: _plain(v) for k, v in asked.home.items() if v is not None}
+    said = {name: _plain(value) for name, value in asked.home.items() if value is not None}
     own = encode_record(file.wishes) if file else {}
-    lines = problems.read("--" + ", --".join(said), lambda: decode_record(Wishes, said))
-    made = decode_record(Wishes, {**own, **said}) if lines else Wishes()
+    try:
+        decode_record(Wishes, said)
+    except TermsError as error:
+        problems.extend(replace(item, path=f"--{item.path}") for item in error.problems)
+        return Wishes()
+    made = decode_record(Wishes, {**own, **said})
     if made.district is not None and document is not None and made.district not in document.parents:
         where = "--district" if "district" in said else f"{asked.household}: home.district"
         told: dict[str, Value] = {"given": shown(made.district)}
