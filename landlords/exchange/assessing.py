@@ -17,6 +17,7 @@ from landlords.exchange.entries import (
     holds,
 )
 from landlords.exchange.terms import (
+    NARROWEST,
     Candidate,
     Homes,
     homes,
@@ -27,11 +28,12 @@ from landlords.exchange.terms import (
 )
 from landlords.requirements.applicant import Applicant
 from landlords.requirements.ask import months_after
-from landlords.requirements.engine import Situation, Verdict, assess
+from landlords.requirements.engine import Situation, TopicFinding, Verdict, assess
 from landlords.requirements.fact_codes import PresentHome
 from landlords.requirements.findings import Outcome, Question, of_landlord, worst
 from landlords.requirements.last_day import LastDay, last_day
 from landlords.requirements.rent_ceiling import RentCeiling, rent_ceiling
+from landlords.requirements.resolution import Row
 from landlords.requirements.selection import Terms
 
 DAYS_TO_MOVE = 60
@@ -41,10 +43,13 @@ ORDINARY_TERMS = "ordinary_terms"
 
 
 class Priority(NamedTuple):
-    """One priority rule judged: `label` with the ordinary terms where they must be met as well."""
+    """One priority rule judged: `label` with the ordinary terms where they must be met as well.
+
+    `topics` are those of the rule's own demands.
+    """
 
     entry: PriorityEntry
-    verdict: Verdict
+    topics: tuple[TopicFinding, ...]
     label: Outcome
     questions: tuple[Question, ...]
 
@@ -159,14 +164,19 @@ def _priority(
     """A rule without demands of its own is judged by whoever decides."""
     terms = priority_terms(rule, entry, document)
     verdict = assess(terms, candidate.home, situation._replace(core=frozenset()))
-    label = verdict.label if terms.rows else Outcome.JUDGES
-    questions = verdict.questions if terms.rows else ()
+    own = tuple(t for t in verdict.topics if any(_is_own(j.row) for j in t.judged))
+    label = verdict.label if own else Outcome.JUDGES
+    questions = verdict.questions if own else ()
     if rule.rule.ordinary_terms:
         label = worst([label, ordinary.label])
     elif rule.rule.ordinary_terms is None and not ordinary.label.passes:
         label = worst([label, Outcome.ASK_LANDLORD])
         questions = (*questions, of_landlord(ORDINARY_TERMS))
-    return Priority(rule, verdict, label, questions)
+    return Priority(rule, own, label, questions)
+
+
+def _is_own(row: Row) -> bool:
+    return row.scope.rank == NARROWEST
 
 
 def _programme(

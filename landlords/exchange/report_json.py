@@ -220,7 +220,7 @@ def _priority(rule: Priority) -> Json:
     return {
         "rule": encode_record(rule.entry.rule),
         "label": rule.label.value,
-        "topics": [_topic(finding) for finding in rule.verdict.topics if not finding.is_silent],
+        "topics": [_topic(finding) for finding in rule.topics],
         "questions": [_question(question) for question in rule.questions],
     }
 
@@ -273,5 +273,5 @@ def _series_json(value: Series) -> list[Any]:
 
 
 @value_json.register
-def _sentence_json(value: Sentence) -> str:
-    return say(value)
+def _sentence_json(value: Sentence) -> Json:
+    return {"text": say(value), "values": _values(value.values.items())}

@@ -131,7 +131,10 @@ def exception_facts(rule: ExceptionRow) -> Iterator[tuple[str, str]]:
     if rule.proof:
         yield capital(_("proof")), series_text(rule.proof)
     if rule.wording:
-        yield capital(_("wording that is enough")), f"“{one_line(rule.wording)}”"
+        yield (
+            capital(_("wording that is enough")),
+            _("“%(text)s”") % {"text": one_line(rule.wording)},
+        )
     if rule.duration_months is not None:
         yield _("Lasts"), say_months(rule.duration_months)
     if rule.per_year is not None:

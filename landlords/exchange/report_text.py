@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from landlords.exchange.assessing import Assessment, Judgement, Priority, ProgrammeJudgement
 from landlords.exchange.entries import current
-from landlords.exchange.report_rows import exception_lines, question_lines, topic_lines
+from landlords.exchange.report_rows import question_lines, topic_lines
 from landlords.exchange.wording import (
-    capital,
     facts,
     home_text,
     label_text,
     one_line,
     rent_text,
+    sentence,
     series_text,
 )
 from landlords.requirements.last_day import LastDay
@@ -22,8 +22,6 @@ from landlords.requirements.offers import Dated
 from landlords.requirements.rent_ceiling import RentCeiling
 from landlords.requirements.sentences import text
 from landlords.requirements.version import engine_version
-
-__all__ = ["exception_lines", "text_lines"]
 
 WIDTH = 100
 STATED = ("valid_from", "valid_until", "source", "confirmed_on", "confirmed_source", "name", "code")
@@ -170,23 +168,20 @@ def _last(last: LastDay | None) -> Iterator[str]:
 
 
 def _priority(rule: Priority) -> Iterator[str]:
-    verdict = rule.verdict
+    failing = [topic for topic in rule.topics if topic.outcome is rule.label]
     yield "  " + _("Priority, %(name)s: %(label)s") % {
         "name": rule.entry.rule.name,
-        "label": label_text(rule.label, verdict.topics)
-        if verdict.label is rule.label
-        else rule.label.label,
+        "label": label_text(rule.label, failing) if failing else rule.label.label,
     }
     yield "    " + _record_line(rule.entry.rule)
-    if rule.entry.requirements or rule.entry.rule.residence_months:
-        for finding in verdict.topics:
-            yield from (f"  {line}" for line in topic_lines(finding, verdict.replaced))
+    for finding in rule.topics:
+        yield from (f"  {line}" for line in topic_lines(finding, ()))
     yield from (f"  {line}" for line in question_lines(rule.questions))
 
 
 def _record_line(made: Dated) -> str:
     """What a record says, all but its name and its source."""
-    return capital("; ".join(f"{label}: {value}" for label, value in facts(made, STATED))) + "."
+    return sentence("; ".join(f"{label}: {value}" for label, value in facts(made, STATED)))
 
 
 def _offers(judgement: Judgement, assessment: Assessment) -> Iterator[str]:
@@ -225,7 +220,7 @@ def _programme(judgement: ProgrammeJudgement) -> Iterator[str]:
     }
     told = "; ".join(f"{label}: {value}" for label, value in facts(programme, STATED))
     if told:
-        yield f"  {capital(told)}."
+        yield f"  {sentence(told)}"
     for finding in verdict.topics:
         yield from topic_lines(finding, verdict.replaced)
     yield from _last(judgement.last)

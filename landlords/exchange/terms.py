@@ -31,11 +31,14 @@ from landlords.requirements.codes import (
 )
 from landlords.requirements.decoding import decode_record
 from landlords.requirements.home import Home
+from landlords.requirements.judging import BASIS_TOPICS
 from landlords.requirements.offers import CoreTopic
 from landlords.requirements.parsing import parse_audience, parse_conditions, parse_tests
 from landlords.requirements.priority import RegisteredFor
 from landlords.requirements.resolution import ExceptionRow, Row, Scope
 from landlords.requirements.selection import Terms
+
+NARROWEST = -1  # a priority rule's own rank, below every rank of a scope
 
 
 class Cited(NamedTuple):
@@ -72,10 +75,15 @@ def programme_terms(entry: ProgrammeEntry, document: Document) -> Terms:
 
 
 def priority_terms(entry: PriorityEntry, landlord: LandlordEntry, document: Document) -> Terms:
-    """What a priority rule demands, its time of residence among it."""
+    """What a priority rule demands, its time of residence among it.
+
+    Which incomes count is what the landlord says of them otherwise, unless the rule says it.
+    """
     rule = entry.rule
-    scope = Scope(0, rule.name)
+    scope = Scope(NARROWEST, rule.name)
     rows = [_row(item, scope, document) for item in entry.requirements]
+    ordinary = _rows(landlord.scopes, document) if rows else ()
+    rows += [row for row in ordinary if row.topic in BASIS_TOPICS]
     if rule.residence_months is not None:
         cited = _cited(entry.path, {"source": rule.source}, document, rule.confirmed_on)
         rows.append(

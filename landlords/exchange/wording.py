@@ -54,6 +54,11 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def sentence(clause: str) -> str:
+    """A clause as a sentence of its own."""
+    return capital(clause) + ("" if clause.endswith((".", "!", "?")) else ".")
+
+
 def one_line(told: str) -> str:
     """A text that was written in several lines, in one."""
     return LINE_BREAKS.sub(" ", told.strip())

@@ -38,8 +38,11 @@ class Command(BaseCommand):
         parser.add_argument("--move-in", help="the day of moving in, 2027-02-01")
         parser.add_argument("--on", help="the day of calculation; today if not said")
         parser.add_argument("--landlord", metavar="KEY", help="only this landlord, by key or name")
-        parser.add_argument("--json", action="store_true", help="print JSON")
-        parser.add_argument("--paper", action="store_true", help="print as to the household itself")
+        printed = parser.add_mutually_exclusive_group()
+        printed.add_argument("--json", action="store_true", help="print JSON")
+        printed.add_argument(
+            "--paper", action="store_true", help="print as to the household itself"
+        )
         parser.add_argument("--language", choices=["sv", "en"], default="sv")
 
     def handle(self, *_args: Any, **options: Any) -> None:
