@@ -38,7 +38,7 @@ def _landlord(judgement: Judgement, assessment: Assessment) -> Iterator[str]:
     yield f"{judgement.terms.name}: {ON_PAPER[judgement.verdict.label]}"
     yield f"  {capital(home_text(judgement.candidate.home, assessment.document))}"
     for finding in judgement.verdict.topics:
-        yield from _topic(finding)
+        yield from topic_lines(finding)
     rent = judgement.ceiling.highest
     if rent is not None:
         yield "  " + _("By their rule your income is enough for a rent of %(rent)s.") % {
@@ -46,7 +46,7 @@ def _landlord(judgement: Judgement, assessment: Assessment) -> Iterator[str]:
         }
 
 
-def _topic(finding: TopicFinding) -> Iterator[str]:
+def topic_lines(finding: TopicFinding) -> Iterator[str]:
     """What is said of a topic: the alternative that decides, in every row that concerns the household."""
     if finding.outcome is Outcome.NOT_APPLICABLE or finding.tier is Tier.WISH:
         return

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from landlords.exchange.terms import Cited
 from landlords.exchange.wording import capital, cited_text, one_line, period_text, series_text
 from landlords.requirements.codes import Effect, Says, Tier, Unit
 from landlords.requirements.contract import Condition
 from landlords.requirements.engine import TopicFinding
-from landlords.requirements.findings import Finding, Owner, Question
+from landlords.requirements.findings import Finding, Outcome, Owner, Question
 from landlords.requirements.judging import ExceptionFinding, Found, Judged
 from landlords.requirements.resolution import ExceptionRow, Row
 from landlords.requirements.saying import question_text, reason_text
@@ -85,7 +86,7 @@ def exception_lines(tried: ExceptionFinding) -> Iterator[str]:
     """An exception: what it does, what it takes, who decides, which door, what proof and wording."""
     rule = tried.rule
     yield "    " + _("Exception (%(label)s): %(what)s") % {
-        "label": tried.outcome.label,
+        "label": _("does not help") if tried.outcome is Outcome.FAILS else tried.outcome.label,
         "what": effect_text(rule),
     }
     for condition, held in tried.conditions:
@@ -118,7 +119,11 @@ def effect_text(rule: ExceptionRow) -> str:
 def held_text(condition: Condition, held: bool | None) -> str:  # noqa: FBT001
     """Whether a condition holds."""
     if held is None:
-        return _("can be arranged, not known yet") if condition.obtainable else _("not known")
+        return (
+            _("can be arranged, not known yet")
+            if condition.obtainable
+            else pgettext("condition", "not known")
+        )
     return _("holds") if held else _("does not hold")
 
 

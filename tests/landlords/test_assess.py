@@ -243,3 +243,14 @@ def test_a_rule_that_is_over_is_left_out(assess: Assess) -> None:
 
 def test_the_same_question_gets_the_same_answer(assess: Assess) -> None:
     assert assess(json=True) == assess(json=True)
+
+
+def test_what_a_landlord_offers_is_told(assess: Assess) -> None:
+    data = put(market(), "landlords.0.note", "Ring först.\nSedan mejl.")
+    facts = household_file(
+        household=household(queues=[{"channel": "lindgarden-webb", "points": 40}])
+    )
+    printed = assess(facts, data, landlord="lindgarden")
+    assert "Så söker man, Anmälan på webben: Hur bostäder hyrs ut: hyresvärden väljer" in printed
+    assert "Hushållet i den här kön: poäng: 40 poäng" in printed
+    assert "Anteckning: Ring först. Sedan mejl." in printed

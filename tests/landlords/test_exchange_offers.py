@@ -1,12 +1,17 @@
 """What landlords offer beside their terms: read with its place, and never lost by an import."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 
+from landlords.models import Landlord
 from tests.landlords.exchange_document import put, take
-from tests.landlords.exchange_full import full_document
+from tests.landlords.exchange_full import full_document, written_as
 from tests.landlords.test_exchange_document import read, told
+from tests.make import make_district
+from tests.zone_client import as_web_login
 
 HERE = "landlords.0"
 
@@ -157,3 +162,17 @@ def test_a_section_with_nothing_in_it_loses_nothing() -> None:
         landlord[section] = []
     assert read(data).unstored == {}
     assert read(data).problems == []
+
+
+@pytest.mark.django_db
+def test_an_import_refuses_to_lose_anything_each_section_in_a_sentence(tmp_path: Path) -> None:
+    for code in ("ronna", "geneta"):
+        make_district(code=code)
+    path = str(written_as(full_document(), tmp_path, "inventory.json"))
+    with as_web_login(), pytest.raises(CommandError) as caught:
+        call_command("import_inventory", path, apply=True)
+    first, *lines = str(caught.value).splitlines()
+    assert first == "Nothing was written: 9 problems."
+    assert lines[0].startswith("houses: The portal cannot store what stands under “houses” yet")
+    assert any(line.startswith("landlords[0].contracts (Provhus AB): ") for line in lines)
+    assert not Landlord.objects.exists()
