@@ -73,7 +73,7 @@ STEPS = "landlords.2.scopes.0.requirements.0.tests.0.0.params.n.steps"
         ("landlords.1.scopes.1.rank", 100, "inventory.json: landlords[1].scopes[1].rank"),
         ("landlords.1.key", "lindgarden", "inventory.json: landlords[1].key (Exempelbostäder)"),
         ("districts", [{"code": "a", "name": "A", "parent": "a"}], "inventory.json: districts[0]"),
-        ("norms", {}, "inventory.json: norms"),
+        ("norms", 7, "inventory.json: norms"),
     ],
 )
 def test_an_inventory_that_cannot_be_is_refused_with_its_place(
