@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from landlords.requirements import basis, income_basis, judging, levels, priority
+from landlords.requirements import basis, engine, income_basis, judging, levels, priority
 from landlords.requirements.findings import Question, Reason
 from landlords.requirements.messages import Said
 from landlords.requirements.sentences import Sentence, Value, say
@@ -39,6 +39,7 @@ MESSAGES = _gathered(
     levels.MESSAGES,
     income_basis.MESSAGES,
     judging.MESSAGES,
+    engine.MESSAGES,
     priority.MESSAGES,
     QUESTIONS,
 )
