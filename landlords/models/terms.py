@@ -15,7 +15,16 @@ from landlords.models.landlords import Landlord
 from landlords.models.places import District
 from landlords.models.statements import OVERLAPS, Statement
 from landlords.querysets import ExceptionRuleQuerySet, RequirementQuerySet
-from landlords.requirements.codes import Effect, Layer, Product, Says, Tier, Topic, Weight
+from landlords.requirements.codes import (
+    Disregard,
+    Effect,
+    Layer,
+    Product,
+    Says,
+    Tier,
+    Topic,
+    Weight,
+)
 from landlords.requirements.parsing import (
     audience_key,
     dump_audience,
@@ -279,6 +288,12 @@ class ExceptionRule(Statement):
 
     def __str__(self) -> str:
         return f"{self.get_topic_display()}: {self.get_effect_display()}"
+
+    @property
+    def disregarded(self) -> str:
+        """What is disregarded, in words: the label of the code, or a text of before there were codes."""
+        code = Disregard.with_value(self.disregards)
+        return self.disregards if code is None else str(code.label)
 
     def clean(self) -> None:
         """Hold conditions, audience and replacing tests against the core, likewise."""

@@ -187,7 +187,7 @@ def then(row: ExceptionRule) -> str:
         tests = {"tests": describe_tests(parse_tests(row.tests))}
         return say(Sentence(_("Then this is demanded instead: %(tests)s."), tests))
     if row.effect == Effect.DISREGARD.value:
-        return _("Then this is disregarded: %(what)s.") % {"what": row.disregards}
+        return _("Then this is disregarded: %(what)s.") % {"what": row.disregarded}
     return _("Then the requirement is dropped.")
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 from landlords.requirements.applicant import Applicant
 from landlords.requirements.ask import Ask
 from landlords.requirements.basis import Basis
@@ -17,6 +19,7 @@ from landlords.requirements.contract import Condition
 from landlords.requirements.findings import ASKED_OF, Outcome, Question, best, of_landlord, worst
 from landlords.requirements.home import Home
 from landlords.requirements.judging import Judged, Sitting
+from landlords.requirements.messages import Messages, Said
 from landlords.requirements.norms import Norms
 from landlords.requirements.resolution import Row, Scope
 from landlords.requirements.selection import Fitting, Reading, Terms, Unsure, readings, select
@@ -204,3 +207,9 @@ def _silence(topic: Topic) -> TopicFinding:
     """A core topic that the landlord has not been asked about."""
     question = of_landlord("topic", topic=topic)
     return TopicFinding(topic, Tier.DEMAND, Outcome.ASK_LANDLORD, (), (question,))
+
+
+MESSAGES: Messages = {
+    "question.topic": Said(_("What does the landlord demand: %(topic)s?"), None),
+    "question.which_terms": Said(_("Does “%(scope)s” hold for this home?"), None),
+}

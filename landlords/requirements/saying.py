@@ -17,6 +17,7 @@ from landlords.requirements import (
     disturbances,
     employment,
     employment_time,
+    engine,
     granted,
     hanging,
     income,
@@ -26,6 +27,7 @@ from landlords.requirements import (
     norm_sums,
     norms,
     owed,
+    priority,
     references,
     remainder,
     remarks,
@@ -88,6 +90,8 @@ MESSAGES = _gathered(
     disturbances.MESSAGES,
     credit.MESSAGES,
     judging.MESSAGES,
+    engine.MESSAGES,
+    priority.MESSAGES,
     QUESTIONS,
 )
 

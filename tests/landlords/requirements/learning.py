@@ -91,7 +91,7 @@ def worlds(names: tuple[str, ...]) -> st.SearchStrategy[Applicant]:
     """A household of which all of this is known: lists that hold all there is, single facts."""
     facts = {name: listed(ITEMS[name]) if name in ITEMS else SINGLE[name] for name in names}
     complete = {f"{name}_complete": st.sampled_from([True]) for name in names if name in ITEMS}
-    known = st.fixed_dictionaries({**facts, **complete}).map(made)
+    known: st.SearchStrategy[Any] = st.fixed_dictionaries({**facts, **complete}).map(made)
     return known.filter(lambda world: world is not None)
 
 

@@ -44,7 +44,7 @@ def paid(month: Month, **facts: Any) -> Debt:
 
 
 Case = tuple[Kind, tuple[Debt, ...], dict[str, Any], Outcome, list[str]]
-ALL = {"debts_complete": True}
+ALL: dict[str, Any] = {"debts_complete": True}
 MAYBE = {"at_enforcement": None}
 
 ENFORCEMENT: list[Case] = [

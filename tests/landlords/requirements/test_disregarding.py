@@ -46,7 +46,8 @@ def test_what_has_or_may_have_a_certificate_goes_and_the_rest_stays(
         debts,
         disturbances,
     )
-    uncertified = {fact.certificate for fact in (*left.remarks[-1:], *left.debts[-1:])}
+    uncertified = {fact.certificate for fact in left.remarks[-1:]}
+    uncertified |= {fact.certificate for fact in left.debts[-1:]}
     assert uncertified == {False}
     assert (left.remarks_complete, left.debts_complete, left.disturbances_complete) == (
         True,

@@ -102,9 +102,8 @@ def disregarding(what: Disregard = Disregard.CERTIFIED, **changed: Any) -> Excep
 
 
 def household(*remarks: Remark, **facts: Any) -> Applicant:
-    return Applicant(
-        children=(), remarks=remarks, **{"remarks_complete": True, "can_arrange": HELD} | facts
-    )
+    known: dict[str, Any] = {"remarks_complete": True, "can_arrange": HELD, **facts}
+    return Applicant(children=(), remarks=remarks, **known)
 
 
 HELD = Answers.of({Arranged.CERTIFICATE_SPECIAL_REASONS: True, Arranged.CONTACT_PERSON: True})

@@ -94,7 +94,7 @@ RULES: list[tuple[Norm, ChildRule, dict[str, int], int]] = [
 def test_children_count_by_the_landlords_rule(
     norm: Norm, rule: ChildRule, money: dict[str, int], total: int
 ) -> None:
-    given = {name: Decimal(amount) for name, amount in money.items()}
+    given: dict[str, Any] = {name: Decimal(amount) for name, amount in money.items()}
     found = need(norm, FAMILY, children=rule, **given)
     assert span(found) == (total, total)
 
