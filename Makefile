@@ -2,7 +2,7 @@
 PY ?= python3
 PORT ?= 8000
 python := .venv/bin/python
-pip := $(python) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+pip := $(python) -m pip install --quiet --quiet --disable-pip-version-check --no-input --require-hashes
 lock := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras
 # Settings of tools that look at the project without serving it: demo mode, the tests' own data.
 looking := PORTAL_DEMO=true PORTAL_DATA=var/test PORTAL_PG_FAST=1 PORTAL_LOGIN=owner
@@ -114,8 +114,8 @@ if { command -v chromium || command -v chromium-browser || command -v google-chr
   && $(python) -m playwright --version >/dev/null 2>&1; then exit 0; \
 elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
   echo "Chromium: installing it for the tests in a browser …"; \
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium libatomic1; } >/dev/null </dev/null && exit 0; \
-  why="Chromium could not be installed"; \
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium libatomic1; } >.venv/chromium.log 2>&1 </dev/null && exit 0; \
+  why="Chromium could not be installed (see .venv/chromium.log)"; \
 else why="Chromium or libatomic1 is missing (as root: apt-get install chromium libatomic1)"; fi; \
 if [ "$$PORTAL_REQUIRE_BROWSER" = 1 ]; then echo "$$why, and PORTAL_REQUIRE_BROWSER=1 demands it" >&2; exit 1; fi; \
 echo "$$why: the tests in a browser are left out" >&2

@@ -14,6 +14,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """Nobody makes an account of their own."""
         return False
 
+    def is_safe_url(self, url: str) -> bool:
+        """Whether sign-in may lead there; an address that cannot be read is none of ours."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:  # from urlparse, and not of every Python
+            return False
+
     def set_password(self, user: User, password: str) -> None:
         """Write this one column: the sign-in zone may not write the others."""
         user.set_password(password)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.roles import Role
+from config.shared.once import made_once
 from config.shared.zones import Zone, entered
 
 CONSONANTS, VOWELS = "bdfglmnprstv", "aeiou"
@@ -95,19 +96,7 @@ def current_hash() -> str | None:
 
 def demo_password() -> str:
     """The password of this data folder, made at random at its first use."""
-    path = Path(settings.DATA_FOLDER) / "demo-password"
-    if not path.is_file():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-        fresh.touch(mode=0o600)
-        fresh.write_text(random_password(), encoding="ascii")
-        try:
-            path.hardlink_to(fresh)  # one of several starting processes wins
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
-    return path.read_text(encoding="ascii").strip()
+    return made_once(Path(settings.DATA_FOLDER) / "demo-password", random_password)
 
 
 def random_password() -> str:

@@ -9,6 +9,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config.shared.once import made_once
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 if (BASE_DIR / ".env").is_file():
@@ -22,19 +24,7 @@ LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 
 def demo_secret(name: str) -> str:
     """A secret of this data folder's own, made at its first use; demo mode only."""
-    path = DATA_FOLDER / name
-    if not path.is_file():
-        DATA_FOLDER.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{name}.{secrets.token_hex(4)}")
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(50))
-        try:
-            path.hardlink_to(fresh)  # one of several starting processes wins
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
-    return path.read_text()
+    return made_once(DATA_FOLDER / name, lambda: secrets.token_urlsafe(50))
 
 
 if DEMO and ("SECRET_KEY" in env.ENVIRON or "ALLOWED_HOSTS" in env.ENVIRON):

@@ -24,6 +24,8 @@ os.environ["PORTAL_PG_FAST"] = "1"  # no fsync: nothing in a test outlives it
 os.environ["EMAIL_URL"] = "memorymail://"
 # Playwright's own event loop runs in the tests' thread; the live server has threads of its own.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# A number, since the emptiest of systems do not know the name localhost.
+os.environ["DJANGO_LIVE_TEST_SERVER_ADDRESS"] = "127.0.0.1"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 

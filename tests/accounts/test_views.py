@@ -208,3 +208,14 @@ def test_sign_in_never_leads_elsewhere(client: Client, address: str) -> None:
     member()
     leads_to = urljoin("http://testserver/konto/logga-in/", sign_in(client, next=address))
     assert urlsplit(leads_to).hostname == "testserver"
+
+
+def test_an_address_that_no_python_can_read_leads_home(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_url: str) -> str:
+        raise ValueError("Invalid IPv6 URL")
+
+    member()
+    monkeypatch.setattr("allauth.account.adapter.urlparse", unreadable)
+    assert sign_in(client, next="http://[::1]evil/") == "/"

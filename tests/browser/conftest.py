@@ -113,7 +113,7 @@ def transactional_db(
 def live_server(transactional_db: None) -> Iterator[LiveServer]:
     """The portal on a port of its own, with a few odd addresses more."""
     with override_settings(ROOT_URLCONF="tests.browser.odd_addresses"):
-        server = LiveServer("localhost")
+        server = LiveServer(os.environ["DJANGO_LIVE_TEST_SERVER_ADDRESS"])
         yield server
         server.stop()
 

@@ -26,7 +26,7 @@ case "$*" in
 esac
 """
 ID = "#!/bin/sh\ntest -e root && echo 0 || echo 1000\n"
-APT = '#!/bin/sh\necho "apt-get $*" >>calls\ntest ! -e no-mirror || exit 100\n'
+APT = '#!/bin/sh\necho "apt-get $*" >>calls\necho much >&2\ntest ! -e no-mirror || exit 100\n'
 TOOLS = (
     "sh",
     "bash",

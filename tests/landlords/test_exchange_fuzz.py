@@ -100,7 +100,7 @@ def test_a_mutated_file_is_imported_whole_or_not_at_all(data: Any, tmp_path: Pat
         again = StringIO()
         call_command("import_inventory", str(path), apply=True, stdout=again)
         assert "0 new, 0 changed" in again.getvalue()
-        assert stored() >= before
+        assert all(now >= then for now, then in zip(stored(), before, strict=True))
 
 
 def imported(path: Path) -> str | None:
