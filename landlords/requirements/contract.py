@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from landlords.requirements.ask import Ask
@@ -46,6 +47,12 @@ class Kind(Statement):
     @abstractmethod
     def assess(self, ask: Ask) -> Finding:
         """Judge one household for one home; the finding says why, with the numbers."""
+
+
+@lru_cache(maxsize=4096)
+def rule_of(kind: Kind) -> Sentence:
+    """The kind as it says itself, made once: every finding of it names the rule."""
+    return kind.describe()
 
 
 class Condition(Statement):

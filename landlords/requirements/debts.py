@@ -10,6 +10,7 @@ from landlords.requirements.ages import begun, edges_by, passed
 from landlords.requirements.applicant import Debt
 from landlords.requirements.ask import Ask
 from landlords.requirements.codes import Code, DebtsTo, Text, Topic, Unit
+from landlords.requirements.contract import rule_of
 from landlords.requirements.fact_codes import Creditor
 from landlords.requirements.findings import (
     Finding,
@@ -125,7 +126,7 @@ class Enforcement(Owed):
 
     def _reason(self, code: str, zero: Month | None = None, **told: Value) -> Reason:
         month = {} if zero is None else {"month": Period(*zero)}
-        return Reason(code, {"what": self.what, "rule": self.describe(), **month, **told})
+        return Reason(code, {"what": self.what, "rule": rule_of(self), **month, **told})
 
 
 @dataclass(frozen=True, slots=True)

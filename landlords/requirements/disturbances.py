@@ -10,7 +10,7 @@ from landlords.requirements.ages import NO_MONTH, OLD, Passed, edges_by, passed
 from landlords.requirements.applicant import Disturbance
 from landlords.requirements.ask import Ask
 from landlords.requirements.codes import Text, Topic, Unit
-from landlords.requirements.contract import Kind
+from landlords.requirements.contract import Kind, rule_of
 from landlords.requirements.findings import (
     Finding,
     Outcome,
@@ -98,7 +98,7 @@ class NoDisturbance(Kind):
         """Every remark on disturbances against the rule."""
         complete = bool(ask.applicant.disturbances_complete)
         seen = [self._seen(disturbance, ask) for disturbance in ask.applicant.disturbances]
-        told: dict[str, Value] = {"rule": self.describe()}
+        told: dict[str, Value] = {"rule": rule_of(self)}
         if complete and not seen:
             return Finding(Outcome.MEETS, Reason("no_disturbance.none", told))
         hinder = sum(one.hinders is True for one in seen)

@@ -13,7 +13,7 @@ from landlords.requirements.ages import Passed, Words, begun, edges_by, passed
 from landlords.requirements.applicant import Debt
 from landlords.requirements.ask import Ask
 from landlords.requirements.codes import Code, Text, Unit
-from landlords.requirements.contract import Kind
+from landlords.requirements.contract import Kind, rule_of
 from landlords.requirements.findings import (
     Finding,
     Outcome,
@@ -133,7 +133,7 @@ class Owed(Kind):
     def judge(self, ask: Ask, *, complete: bool, also: tuple[Question, ...] = ()) -> Finding:
         """The debts that count, against the rule; `also` would settle what the list leaves open."""
         seen = [one for debt in ask.applicant.debts if (one := self._seen(debt, ask)) is not None]
-        told: dict[str, Value] = {"what": self.what, "rule": self.describe()}
+        told: dict[str, Value] = {"what": self.what, "rule": rule_of(self)}
         if complete and not seen:
             return Finding(Outcome.MEETS, Reason("owed.none", told))
         lines = tuple(Reason("owed.line", {"facts": _facts(one)}) for one in seen)
@@ -141,7 +141,8 @@ class Owed(Kind):
         unsure = [one for one in seen if one.hinders is not False]
         if hinder := self._hinder(unsure):
             told["hinder"] = Series(hinder)
-            return Finding(Outcome.FAILS, Reason("owed.fails", told), (), lines, edges)
+            code = "owed.fails" if self.clear_months is None else "owed.fails_lately"
+            return Finding(Outcome.FAILS, Reason(code, told), (), lines, edges)
         left = self._left(unsure)
         if complete and left is not None and left <= self.most:
             told["sum"] = Amount(left, Unit.KRONOR)
@@ -221,7 +222,7 @@ def _recent(seen: Seen) -> Sentence:
     if month is None or paid is None:
         return Sentence(LEFT, {"sum": Amount(seen.debt.amount or ZERO, Unit.KRONOR)})
     told: dict[str, Value] = {"month": Period(*month), "day": paid.last}
-    return Sentence(_("one was paid in %(month)s, long enough ago on %(day)s at the latest"), told)
+    return Sentence(_("one paid in %(month)s, long enough ago on %(day)s at the latest"), told)
 
 
 def _facts(seen: Seen) -> Series:
@@ -262,6 +263,13 @@ MESSAGES: Messages = {
         _("Of your %(what)s at most %(sum)s counts. They accept that (%(rule)s)."),
     ),
     "owed.fails": Said(
+        _(
+            "The household has %(what)s, which the demand does not allow (%(rule)s). In the way:"
+            " %(hinder)s."
+        ),
+        _("You have %(what)s. They do not accept that (%(rule)s). In the way: %(hinder)s."),
+    ),
+    "owed.fails_lately": Said(
         _(
             "The household has or had %(what)s, which the demand does not allow (%(rule)s). In the"
             " way: %(hinder)s."

@@ -10,7 +10,7 @@ from landlords.requirements.ages import NO_MONTH, Passed, Words, edges_within, p
 from landlords.requirements.applicant import Reference
 from landlords.requirements.ask import Ask
 from landlords.requirements.codes import ReferenceFrom, Text, Topic, Unit
-from landlords.requirements.contract import Kind
+from landlords.requirements.contract import Kind, rule_of
 from landlords.requirements.fact_codes import Arranged
 from landlords.requirements.findings import (
     Finding,
@@ -136,7 +136,7 @@ class HousingReference(Kind):
         least = sum(one.counts is True for one in heard)
         most = sum(one.counts is not False for one in heard)
         told: dict[str, Value] = {
-            "rule": self.describe(),
+            "rule": rule_of(self),
             "count": Amount(least, Unit.REFERENCES),
         }
         lines = tuple(Reason("housing_reference.line", {"facts": self._facts(o)}) for o in heard)

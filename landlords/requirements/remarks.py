@@ -12,7 +12,7 @@ from landlords.requirements.ages import NO_MONTH, OLD, Passed, edges_by, passed
 from landlords.requirements.applicant import Remark
 from landlords.requirements.ask import Ask
 from landlords.requirements.codes import Concerning, Text, Topic, Unit
-from landlords.requirements.contract import Kind
+from landlords.requirements.contract import Kind, rule_of
 from landlords.requirements.findings import (
     Finding,
     Outcome,
@@ -131,7 +131,7 @@ class Remarks(Kind):
         )
         edges = tuple(sorted(edges_by(ask, *(one.age for one in seen))))
         kept = {limit.kept for limit in limits}
-        told: dict[str, Value] = {"rule": self.describe()}
+        told: dict[str, Value] = {"rule": rule_of(self)}
         if False in kept:
             code = "remarks.fails_any" if self.allows_none else "remarks.fails"
             hinder = Series(tuple(clause for limit in limits for clause in limit.hinder))
@@ -283,7 +283,7 @@ def _age_question(seen: Seen) -> Question:
 def _too_new(seen: Seen) -> Sentence:
     month, age = seen.remark.month, seen.age
     told: dict[str, Value] = {"month": Period(*month), "day": age.last} if month and age else {}
-    return Sentence(_("the one from %(month)s is old enough on %(day)s at the latest"), told)
+    return Sentence(_("the one from %(month)s, old enough on %(day)s at the latest"), told)
 
 
 MESSAGES: Messages = {

@@ -295,7 +295,7 @@ def test_the_answer_carries_its_numbers() -> None:
     )
     finding = found(Enforcement(most=Decimal(2000), plan_months=12), debts=listed)
     assert screen(finding) == (
-        "The household has or had debts at the Enforcement Authority, which the demand does not"
+        "The household has debts at the Enforcement Authority, which the demand does not"
         " allow (debts at the Enforcement Authority of at most 2 000 kr, or a repayment plan kept"
         " for 12 months). In the way: 3 000 kr left to pay, 1 000 kr more than allowed."
     )
@@ -318,7 +318,7 @@ def test_the_answer_carries_its_months() -> None:
     listed = (debt(0), debt(700, plan=True, plan_since=NEW), paid(NEW), paid(OLD), paid(BETWEEN))
     finding = found(YEAR_OR_PLAN, debts=listed, **ALL)
     assert screen(finding).endswith(
-        "In the way: 700 kr left to pay, one was paid in December 2025, long enough ago on"
+        "In the way: 700 kr left to pay, one paid in December 2025, long enough ago on"
         " 31 December 2026 at the latest."
     )
     assert lines(finding) == [

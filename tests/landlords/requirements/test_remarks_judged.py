@@ -161,7 +161,7 @@ SAID: list[tuple[Remarks, dict[str, Any], str, list[str]]] = [
         (
             "The household has 2 payment remarks, together 6 800 kr, which the demand does not allow"
             " (payment remarks: at most 3, older than 12 months, at most 5 000 kr together). In the way:"
-            " the one from December 2025 is old enough on 31 December 2026 at the latest, 6 800 kr"
+            " the one from December 2025, old enough on 31 December 2026 at the latest, 6 800 kr"
             " together is 1 800 kr too much."
         ),
         [
