@@ -230,7 +230,7 @@ class Applicant(Checked):
         default=None, metadata=param(label=_("the two adults are a couple"))
     )
     children: tuple[ChildAge, ...] | None = field(
-        default=None, metadata=param(label=_("children's ages"))
+        default=None, metadata=param(label=_("children's ages"), repeats=True)
     )
     incomes: tuple[Income, ...] = field(default=(), metadata=param(label=_("incomes")))
     incomes_complete: bool | None = field(

@@ -221,10 +221,11 @@ def object_of(data: object, most: int) -> dict[object, object]:
 
 
 def _codes(spec: ParamSpec, data: object) -> tuple[Code, ...]:
+    most = MOST_IN_LIST if spec.about.repeats else len(spec.choices)
     gathering = Gathering()
     found = [
         gathering.read(f"[{place}]", _code, spec, item)
-        for place, item in enumerate(list_of(data, len(spec.choices)))
+        for place, item in enumerate(list_of(data, most))
     ]
     gathering.finish()
     return tuple(code for code in found if code)

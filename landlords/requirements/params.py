@@ -69,6 +69,7 @@ class About:
     least: int | Decimal | None
     most: int | Decimal | None
     longest: int
+    repeats: bool
 
 
 class Checked:
@@ -79,9 +80,9 @@ class Checked:
     def __post_init__(self) -> None:
         """Put lists of codes in order; refuse what is outside its limits or does not go together."""
         for spec in specs(type(self)):
-            if spec.many and spec.code:
-                in_order = sorted(getattr(self, spec.name), key=position)
-                object.__setattr__(self, spec.name, tuple(in_order))
+            given = getattr(self, spec.name)
+            if spec.many and spec.code and given is not None:
+                object.__setattr__(self, spec.name, tuple(sorted(given, key=position)))
         problems = [
             problem
             for spec in specs(type(self))
@@ -146,7 +147,7 @@ class ParamSpec:
         return self.code.choices() if self.code else []
 
 
-def param(
+def param(  # noqa: PLR0913  (each says one thing of a field)
     *,
     label: Text,
     help_text: Text = "",
@@ -154,9 +155,13 @@ def param(
     least: int | Decimal | None = None,
     most: int | Decimal | None = None,
     longest: int = 200,
+    repeats: bool = False,
 ) -> dict[str, About]:
-    """A field's metadata: `n: int = field(metadata=param(label=…, least=1, most=60))`."""
-    return {"about": About(label, help_text, unit, least, most, longest)}
+    """A field's metadata: `n: int = field(metadata=param(label=…, least=1, most=60))`.
+
+    `repeats`: the same code may stand more than once in the list.
+    """
+    return {"about": About(label, help_text, unit, least, most, longest, repeats)}
 
 
 SPECS: dict[type, tuple[ParamSpec, ...]] = {}
@@ -228,7 +233,7 @@ def _inner(annotation: Any) -> tuple[Any, bool, bool]:
 def _list_problems(spec: ParamSpec, value: tuple[object, ...]) -> Iterator[Problem]:
     if not value and spec.required:
         yield Problem(spec.name, _("Nothing is chosen. Choose at least one."))
-    if len(set(value)) < len(value):
+    if len(set(value)) < len(value) and not spec.about.repeats:
         yield Problem(spec.name, _("Something is chosen twice. Choose it once."))
 
 
