@@ -10,6 +10,9 @@ from landlords.requirements.codes import CountedFrom
 from landlords.requirements.home import Home
 from landlords.requirements.norms import Norms
 
+SHORTEST_MONTH = 28
+"""Every month has so many days."""
+
 
 class Ask(NamedTuple):
     """Terms and norms are those of `on`; periods count from `on` or `move_in`, as each says.
@@ -41,7 +44,17 @@ def months_after(day: date, months: int) -> date:
     """The same day so many months later (earlier if negative), or the last day of that month."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def first_day_beyond(limit: date, months: int) -> date:
+    """The first day from which so many months reach beyond the limit; days before it do not."""
+    day = months_after(limit, -months)
+    while months_after(day, months) <= limit:
+        day += timedelta(days=1)
+    return day
 
 
 def whole_months(first: date, last: date) -> int:

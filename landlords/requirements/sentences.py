@@ -26,6 +26,9 @@ ONE: dict[Unit, Text] = {
     Unit.YEARS: pgettext_lazy("unit", "year"),
     Unit.PERSONS: pgettext_lazy("unit", "person"),
     Unit.ROOMS: pgettext_lazy("unit", "room"),
+    Unit.DAYS: pgettext_lazy("unit", "day"),
+    Unit.POINTS: pgettext_lazy("unit", "point"),
+    Unit.RENTS: pgettext_lazy("unit", "monthly rent"),
 }
 """The word after the number one, where it differs from the plural."""
 
