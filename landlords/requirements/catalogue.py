@@ -1,5 +1,19 @@
 """Every kind of requirement and every condition, written out in the order people read them."""
 
+from landlords.requirements.arrangements import (
+    Contact,
+    HomeInsurance,
+    NaturalPerson,
+    OwnCondition,
+    Registration,
+    Viewing,
+)
+from landlords.requirements.circumstances import (
+    Employed,
+    HasChildren,
+    Student,
+    TemporaryIncome,
+)
 from landlords.requirements.codes import Topic
 from landlords.requirements.conditions import (
     AgeBetween,
@@ -15,10 +29,24 @@ from landlords.requirements.conditions import (
 )
 from landlords.requirements.contract import Condition, Kind
 from landlords.requirements.debts import Remarks
-from landlords.requirements.household import HouseholdSize
+from landlords.requirements.household import (
+    GenerationLiving,
+    HouseholdSize,
+    PersonsPerBedroom,
+)
 from landlords.requirements.income import RentMultiple
 from landlords.requirements.income_basis import AcceptedIncome, Certainty, Combining
+from landlords.requirements.local_ties import LocalTies
+from landlords.requirements.person import AgeLimit, Eid, Identity
+from landlords.requirements.present_home import OtherHome, Separation
+from landlords.requirements.queue_time import Queue
+from landlords.requirements.residence_permit import PermitMonths
 from landlords.requirements.residual import Residual
+from landlords.requirements.securities import (
+    DepositDemand,
+    GuarantorDemand,
+    MunicipalGuaranteeDemand,
+)
 
 CATALOGUE: tuple[type[Kind], ...] = (
     RentMultiple,
@@ -28,12 +56,35 @@ CATALOGUE: tuple[type[Kind], ...] = (
     Combining,
     Remarks,
     HouseholdSize,
+    PersonsPerBedroom,
+    GenerationLiving,
+    AgeLimit,
+    Identity,
+    PermitMonths,
+    Eid,
+    LocalTies,
+    Queue,
+    OtherHome,
+    Separation,
+    Registration,
+    HomeInsurance,
+    Viewing,
+    Contact,
+    DepositDemand,
+    GuarantorDemand,
+    MunicipalGuaranteeDemand,
+    NaturalPerson,
+    OwnCondition,
 )
 
 CONDITIONS: tuple[type[Condition], ...] = (
     HasIncomeType,
     AgeBetween,
     InternalMover,
+    HasChildren,
+    Student,
+    Employed,
+    TemporaryIncome,
     Guarantor,
     Certificate,
     MunicipalGuarantee,

@@ -5,7 +5,23 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from landlords.requirements import basis, income_basis, judging, levels
+from landlords.requirements import (
+    arrangements,
+    basis,
+    circumstances,
+    conditions,
+    household,
+    income_basis,
+    judging,
+    levels,
+    local_ties,
+    person,
+    persons,
+    present_home,
+    queue_time,
+    residence_permit,
+    securities,
+)
 from landlords.requirements.findings import Question, Reason
 from landlords.requirements.messages import Said
 from landlords.requirements.sentences import Sentence, Value, say
@@ -32,10 +48,33 @@ QUESTIONS: Mapping[str, Said] = {
     "question.incomes": Said(
         _("Which incomes are there, and are these all?"), _("Which incomes do you have?")
     ),
+    "question.adults": Said(
+        _("How many adults will live in the home?"), _("How many adults will live in the home?")
+    ),
+    "question.children": Said(
+        _("Which children will live in the home, and how old are they?"),
+        _("Which children will live in the home, and how old are they?"),
+    ),
+    "question.rent": Said(_("What is the rent?"), _("What is the rent?")),
 }
 
 MESSAGES = _gathered(
-    basis.MESSAGES, levels.MESSAGES, income_basis.MESSAGES, judging.MESSAGES, QUESTIONS
+    basis.MESSAGES,
+    levels.MESSAGES,
+    income_basis.MESSAGES,
+    judging.MESSAGES,
+    persons.MESSAGES,
+    household.MESSAGES,
+    person.MESSAGES,
+    residence_permit.MESSAGES,
+    local_ties.MESSAGES,
+    queue_time.MESSAGES,
+    present_home.MESSAGES,
+    arrangements.MESSAGES,
+    securities.MESSAGES,
+    conditions.MESSAGES,
+    circumstances.MESSAGES,
+    QUESTIONS,
 )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from landlords.requirements.catalogue import CATALOGUE
 from landlords.requirements.codes import Concerning, IncomeType, Issuer
 from landlords.requirements.conditions import AgeBetween, Guarantor, HasIncomeType, InternalMover
 from landlords.requirements.debts import Remarks
@@ -88,7 +89,7 @@ def test_a_matrix_is_read() -> None:
     assert rule.issuer is Issuer.OWN_MUNICIPALITY
 
 
-KNOWN = "rent_multiple, residual, accepted_income, certainty, combining, remarks, household_size"
+KNOWN = ", ".join(kind.code for kind in CATALOGUE)
 OBJECT = "stands where an object is wanted. Write name and value pairs."
 LIST = "stands where a list is wanted. Put it in a list."
 
