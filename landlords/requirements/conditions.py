@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from landlords.requirements.ages import (
+from landlords.requirements.age_bands import (
     main_applicant_age,
     said_years,
     within_years,

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from landlords.requirements.ages import (
+from landlords.requirements.age_bands import (
     main_applicant_age,
     said_years,
     within_years,

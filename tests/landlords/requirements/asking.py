@@ -90,7 +90,7 @@ def condition_holds(condition: Condition, ask: Ask) -> bool | None:
 
 def texts(finding: Finding) -> Iterator[str]:
     """All that a finding says, on screen and on paper."""
-    spoken = (finding.reason, *finding.lines, *finding.questions)
+    spoken: list[Reason | Question] = [finding.reason, *finding.lines, *finding.questions]
     for voice in Voice:
         for item in spoken:
             yield _text(item, voice)

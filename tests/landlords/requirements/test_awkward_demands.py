@@ -13,6 +13,7 @@ from landlords.requirements.circumstances import TemporaryIncome
 from landlords.requirements.codes import (
     Acceptance,
     Basis,
+    CertificateOf,
     ChildRule,
     CountedFrom,
     Counts,
@@ -25,7 +26,7 @@ from landlords.requirements.codes import (
     Topic,
     Weight,
 )
-from landlords.requirements.conditions import Certificate, CertificateOf, Guarantor
+from landlords.requirements.conditions import Certificate, Guarantor
 from landlords.requirements.contract import Kind
 from landlords.requirements.engine import Situation, Verdict, assess
 from landlords.requirements.fact_codes import Arranged, Proof, SeparationProof

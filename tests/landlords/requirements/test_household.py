@@ -7,13 +7,13 @@ from django.utils import translation
 
 from landlords.requirements import household, persons
 from landlords.requirements.applicant import Applicant
-from landlords.requirements.codes import Counts, Topic
+from landlords.requirements.codes import Counts, Topic, Unit
 from landlords.requirements.contract import Kind
 from landlords.requirements.fact_codes import ChildAge
 from landlords.requirements.findings import Outcome, of_household, of_landlord
 from landlords.requirements.household import GenerationLiving, HouseholdSize, PersonsPerBedroom
 from landlords.requirements.problems import TermsError
-from landlords.requirements.sentences import NBSP, Amount, Unit, say
+from landlords.requirements.sentences import NBSP, Amount, say
 from landlords.requirements.values import PersonsByRooms
 from tests.landlords.requirements.asking import adults, ask_about, assessed, paper, screen, told
 
