@@ -104,6 +104,18 @@ class NumberField(forms.CharField):
         return int(text) if self.whole else f"{Decimal(text).normalize():f}"
 
 
+class TextField(forms.CharField):
+    """A text of one line in the landlord's own words."""
+
+    def __init__(self, spec: ParamSpec) -> None:
+        super().__init__(**about(spec), max_length=spec.about.longest)
+        self.initial = spec.default
+
+    def clean(self, value: Any) -> Any:
+        """The text, or None."""
+        return super().clean(value) or None
+
+
 class CodeField(forms.ChoiceField):
     """One code out of a list."""
 
@@ -139,6 +151,7 @@ class TruthField(forms.ChoiceField):
             ("yes", pgettext_lazy("parameter", "Yes")), ("no", pgettext_lazy("parameter", "No")),
         ]  # fmt: skip
         super().__init__(**about(spec), choices=[NOT_SAID, *words] if spec.nullable else words)
+        self.initial = spec.default
 
     def prepare_value(self, value: Any) -> Any:
         """Show a stored truth as its word."""
@@ -295,4 +308,5 @@ FIELDS = {
     ValueType.INCOMES: IncomesField,
     ValueType.PERSONS_BY_ROOMS: PersonsField,
     ValueType.SHARES: SharesField,
+    ValueType.TEXT: TextField,
 }

@@ -246,6 +246,13 @@ class Applicant(Checked):
     """A household as landlords may ask about it. None, or a list not said to hold all: not known."""
 
     adults: tuple[Adult, ...] | None = field(default=None, metadata=param(label=_("adults")))
+    generations: bool | None = field(
+        default=None,
+        metadata=param(
+            label=_("parents and grown children live together"),
+            help_text=_("Among those who are listed as adults."),
+        ),
+    )
     couple: bool | None = field(
         default=None, metadata=param(label=_("the two adults are a couple"))
     )
@@ -379,6 +386,23 @@ class Applicant(Checked):
         if self.present_landlord is not None and self.present_home not in RENTED:
             message = _("Only a home that is rented has a landlord. Change one of them.")
             yield Problem("present_landlord", message)
+        yield from self._contradicted()
+
+    def _contradicted(self) -> Iterator[Problem]:
+        """Yes in one place and no in another."""
+        if self.can_show.get(Proof.RESIDENCE_PERMIT) is False and (
+            self.permit_until or self.permit_permanent
+        ):
+            message = _("There is a permit, so it can be shown. Change one of them.")
+            yield Problem("can_show", message)
+        if self.ties.get(Tie.REGISTERED) is False and self.registered_since:
+            message = _(
+                "There is a month since when, so there is a registration. Change one of them."
+            )
+            yield Problem("registered_since", message)
+        if self.separating is False and any(held for _, held in self.separation_proofs.pairs):
+            message = _("There is proof of separation, but nobody has parted. Change one of them.")
+            yield Problem("separating", message)
 
     def _impossible_adults(self) -> Iterator[Problem]:
         if self.adults is None:
@@ -390,6 +414,9 @@ class Applicant(Checked):
             yield Problem("adults", message, {"most": MOST_ADULTS})
         if self.couple and len(self.adults) < 2:
             yield Problem("couple", _("A couple is two adults. Add one, or say no."))
+        if self.generations and len(self.adults) < (3 if self.couple else 2):
+            message = _("There are too few adults to be parents and grown children. Change it.")
+            yield Problem("generations", message)
         for place, income in enumerate(self.incomes):
             if income.person > len(self.adults):
                 message = _("There is no adult %(person)s. Write the number of one there is.")

@@ -10,6 +10,9 @@ from landlords.requirements.codes import CountedFrom
 from landlords.requirements.home import Home
 from landlords.requirements.norms import Norms
 
+SHORTEST_MONTH = 28
+"""Every month has so many days."""
+
 
 class Ask(NamedTuple):
     """Terms and norms are those of `on`; periods count from `on` or `move_in`, as each says.
@@ -41,6 +44,8 @@ def months_after(day: date, months: int) -> date:
     """The same day so many months later (earlier if negative), or the last day of that month."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -253,6 +253,24 @@ class Counts(Code):
 
     EVERYBODY = "everybody", _("everybody counts")
     ADULTS = "adults", _("only adults count")
+    ALL_BUT_OWN_CHILDREN = (
+        "all_but_own_children",
+        _("everybody but the family's own children counts"),
+    )
+
+
+class EidPurpose(Code):
+    """What an e-identification is needed for."""
+
+    APPLY = "apply", pgettext_lazy("e-identification", "to apply")
+    SIGN = "sign", pgettext_lazy("e-identification", "to sign the lease")
+
+
+class ContactWay(Code):
+    """How a landlord wants to get to know who applies."""
+
+    MEETING = "meeting", _("a meeting")
+    LETTER = "letter", _("a letter of introduction")
 
 
 class CertificateOf(Code):

@@ -11,20 +11,45 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from landlords.requirements.age_bands import (
+    main_applicant_age,
+    said_years,
+    within_years,
+    years_problems,
+)
 from landlords.requirements.ask import Ask
 from landlords.requirements.codes import CertificateOf, IncomeType, Text, Unit
 from landlords.requirements.contract import Condition
 from landlords.requirements.fact_codes import Arranged, PresentHome, Relation
-from landlords.requirements.findings import Question, of_household
+from landlords.requirements.findings import Question, of_household, of_landlord
+from landlords.requirements.guarantors import MULTIPLE, RELATION, Wanted
+from landlords.requirements.messages import Messages, Said
 from landlords.requirements.params import param
 from landlords.requirements.problems import Problem
-from landlords.requirements.sentences import Amount, Joined, Sentence, Series, Value
+from landlords.requirements.sentences import Amount, Joined, Sentence, Series
 
 CERTIFICATES: dict[CertificateOf, Arranged] = {
     CertificateOf.SPECIAL_REASONS: Arranged.CERTIFICATE_SPECIAL_REASONS,
     CertificateOf.DEBTS_SPECIAL_REASONS: Arranged.CERTIFICATE_DEBTS,
     CertificateOf.REFERENCE: Arranged.CERTIFICATE_REFERENCE,
 }
+
+
+class Arrangeable(Condition):
+    """Base of what a household can have or agree to, each a word of its own among the facts."""
+
+    __slots__ = ()
+
+    obtainable: ClassVar[bool] = True
+    what: ClassVar[Arranged]
+
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether the household can have it, or agrees to it."""
+        return ask.applicant.can_arrange.get(self.what)
+
+    def question(self, ask: Ask) -> Question:
+        """Whether the household can have it, or agrees to it."""
+        return of_household("arrange", what=self.what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +121,11 @@ class AgeBetween(Condition):
 
     def conflicts(self) -> Iterator[Problem]:
         """One end must be stated, and the ends may not cross."""
-        if self.least is None and self.most is None:
-            yield Problem("least", _("No age is stated. State the youngest, the oldest or both."))
-        elif self.least is not None and self.most is not None and self.least > self.most:
-            message = _("The youngest is older than the oldest. Change one of them.")
-            yield Problem("least", message)
+        return years_problems(self.least, self.most)
 
     def holds(self, ask: Ask) -> bool | None:
         """None if the main applicant's age is not known, or a limit falls inside the band."""
-        age = ask.applicant.adults[0].age if ask.applicant.adults else None
-        if age is None:
-            return None
-        least, most = self.least or 0, self.most or age.oldest
-        if age.youngest >= least and age.oldest <= most:
-            return True
-        return False if age.oldest < least or age.youngest > most else None
+        return within_years(main_applicant_age(ask), self.least, self.most)
 
     def question(self, ask: Ask) -> Question:
         """How old the main applicant is."""
@@ -122,13 +137,7 @@ class AgeBetween(Condition):
 
     def short(self) -> Sentence:
         """From 18 to 26 years; at least 65 years; at most 26 years."""
-        if self.least is None:
-            return Sentence(_("at most %(limit)s"), {"limit": Amount(self.most or 0, Unit.YEARS)})
-        least = Amount(self.least, Unit.YEARS)
-        if self.most is None:
-            return Sentence(_("at least %(limit)s"), {"limit": least})
-        values: dict[str, Value] = {"least": self.least, "most": Amount(self.most, Unit.YEARS)}
-        return Sentence(_("from %(least)s to %(most)s"), values)
+        return said_years(self.least, self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,64 +180,29 @@ class Guarantor(Condition):
     label: ClassVar[Text] = _("guarantor")
     obtainable: ClassVar[bool] = True
 
-    multiple: Decimal | None = field(
-        default=None,
-        metadata=param(
-            label=_("the guarantor's income, times the rent"),
-            help_text=_("Leave empty if no income is asked of the guarantor."),
-            unit=Unit.TIMES,
-            least=Decimal("0.5"),
-            most=Decimal(10),
-        ),
-    )
-    relation: Relation | None = field(
-        default=None,
-        metadata=param(label=_("who it must be"), help_text=_("Leave empty if it may be anybody.")),
-    )
+    multiple: Decimal | None = field(default=None, metadata=MULTIPLE)
+    relation: Relation | None = field(default=None, metadata=RELATION)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is wanted of the guarantor."""
+        return Wanted(self.multiple, self.relation)
 
     def holds(self, ask: Ask) -> bool | None:
         """Whether somebody can stand guarantor with the income and relation asked for."""
-        facts = ask.applicant.guarantor
-        if facts is None:
-            return None
-        if not facts.available:
-            return False
-        parts = [self._earns_enough(ask, facts.gross)]
-        if self.relation is not None:
-            parts.append(None if facts.relation is None else facts.relation is self.relation)
-        if False in parts:
-            return False
-        return None if None in parts else True
-
-    def _earns_enough(self, ask: Ask, gross: Decimal | None) -> bool | None:
-        if self.multiple is None:
-            return True
-        if gross is None or ask.home.rent is None:
-            return None
-        return gross >= self.multiple * ask.home.rent
+        return self.wanted.found(ask)
 
     def question(self, ask: Ask) -> Question:
         """Whether there is somebody, and what they earn."""
-        return of_household("guarantor", terms=self.short())
+        return self.wanted.questions(ask)[0]
 
     def describe(self) -> Sentence:
         """Has a guarantor, with an income of at least 3 times the rent."""
-        parts: list[Value] = [Sentence(_("has a guarantor"))]
-        if self.relation is not None:
-            parts.append(Sentence(_("who is %(relation)s"), {"relation": self.relation}))
-        if self.multiple is not None:
-            times = {"times": Amount(self.multiple, Unit.TIMES)}
-            parts.append(Sentence(_("with an income of at least %(times)s the rent"), times))
-        return Sentence("%(parts)s", {"parts": Series(tuple(parts), Joined.SPACE)})
+        return self.wanted.describe(Sentence(_("has a guarantor")))
 
     def short(self) -> Sentence:
         """Guarantor (3 × the rent)."""
-        limits: list[Value] = [] if self.relation is None else [self.relation]
-        if self.multiple is not None:
-            limits.append(Sentence(_("%(n)s × the rent"), {"n": self.multiple}))
-        if not limits:
-            return Sentence(_("guarantor"))
-        return Sentence(_("guarantor (%(limits)s)"), {"limits": Series(tuple(limits))})
+        return self.wanted.short()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,20 +233,12 @@ class Certificate(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class MunicipalGuarantee(Condition):
+class MunicipalGuarantee(Arrangeable):
     """The municipality guarantees the rent."""
 
     code: ClassVar[str] = "municipal_guarantee"
     label: ClassVar[Text] = _("municipal rent guarantee")
-    obtainable: ClassVar[bool] = True
-
-    def holds(self, ask: Ask) -> bool | None:
-        """Whether the municipality guarantees the rent."""
-        return ask.applicant.can_arrange.get(Arranged.MUNICIPAL_GUARANTEE)
-
-    def question(self, ask: Ask) -> Question:
-        """Whether the household can have it, or agrees to it."""
-        return of_household("arrange", what=Arranged.MUNICIPAL_GUARANTEE)
+    what: ClassVar[Arranged] = Arranged.MUNICIPAL_GUARANTEE
 
     def describe(self) -> Sentence:
         """Has a municipal rent guarantee."""
@@ -321,20 +287,12 @@ class Capital(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class ContactPerson(Condition):
+class ContactPerson(Arrangeable):
     """The household has a named contact person at the municipality whom the landlord may call."""
 
     code: ClassVar[str] = "contact_person"
     label: ClassVar[Text] = _("contact person")
-    obtainable: ClassVar[bool] = True
-
-    def holds(self, ask: Ask) -> bool | None:
-        """Whether there is a contact person."""
-        return ask.applicant.can_arrange.get(Arranged.CONTACT_PERSON)
-
-    def question(self, ask: Ask) -> Question:
-        """Whether the household can have it, or agrees to it."""
-        return of_household("arrange", what=Arranged.CONTACT_PERSON)
+    what: ClassVar[Arranged] = Arranged.CONTACT_PERSON
 
     def describe(self) -> Sentence:
         """Has a contact person at the municipality."""
@@ -346,20 +304,12 @@ class ContactPerson(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class TrialContract(Condition):
+class TrialContract(Arrangeable):
     """The household accepts that the lease begins with a trial contract."""
 
     code: ClassVar[str] = "trial_contract"
     label: ClassVar[Text] = _("trial contract")
-    obtainable: ClassVar[bool] = True
-
-    def holds(self, ask: Ask) -> bool | None:
-        """Whether the household agrees to it."""
-        return ask.applicant.can_arrange.get(Arranged.TRIAL_CONTRACT)
-
-    def question(self, ask: Ask) -> Question:
-        """Whether the household can have it, or agrees to it."""
-        return of_household("arrange", what=Arranged.TRIAL_CONTRACT)
+    what: ClassVar[Arranged] = Arranged.TRIAL_CONTRACT
 
     def describe(self) -> Sentence:
         """Accepts to begin with a trial contract."""
@@ -388,8 +338,9 @@ class Deposit(Condition):
         return deposit >= self.months * rent
 
     def question(self, ask: Ask) -> Question:
-        """How much the household can pay."""
-        return of_household("deposit")
+        """How much the household can pay; then what the rent is."""
+        known = ask.applicant.deposit is not None
+        return of_landlord("rent") if known else of_household("deposit")
 
     def describe(self) -> Sentence:
         """Pays a deposit of 2 times the monthly rent."""
@@ -399,3 +350,31 @@ class Deposit(Condition):
     def short(self) -> Sentence:
         """Deposit of 2 × the monthly rent."""
         return Sentence(_("deposit of %(n)s × the monthly rent"), {"n": self.months})
+
+
+MESSAGES: Messages = {
+    "question.age": Said(
+        _("How old is the main applicant? The limit is %(limit)s."),
+        _("How old are you? The limit is %(limit)s."),
+    ),
+    "question.present_landlord": Said(
+        _("From whom does the household rent today, if from anybody?"),
+        _("From whom do you rent today, if from anybody?"),
+    ),
+    "question.guarantor": Said(
+        _("Is there somebody who can stand guarantor, and with what income? Wanted: %(terms)s."),
+        _("Is there somebody who can stand guarantor for you? They want: %(terms)s."),
+    ),
+    "question.arrange": Said(
+        _("Can the household arrange this, or agree to it: %(what)s?"),
+        _("Can you arrange this, or agree to it: %(what)s?"),
+    ),
+    "question.capital": Said(
+        _("How much money and other assets does the household have?"),
+        _("How much money and other assets do you have?"),
+    ),
+    "question.deposit": Said(
+        _("How much can the household pay as a deposit?"),
+        _("How much can you pay as a deposit?"),
+    ),
+}

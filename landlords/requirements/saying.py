@@ -6,10 +6,13 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 from landlords.requirements import (
+    arrangements,
     basis,
     capital,
     certainty,
+    circumstances,
     combining,
+    conditions,
     counting,
     covering,
     credit,
@@ -20,18 +23,26 @@ from landlords.requirements import (
     engine,
     granted,
     hanging,
+    household,
     income,
     income_basis,
     judging,
     levels,
+    local_ties,
     norm_sums,
     norms,
     owed,
+    person,
+    persons,
+    present_home,
     priority,
+    queue_time,
     references,
     remainder,
     remarks,
     rent_share,
+    residence_permit,
+    securities,
 )
 from landlords.requirements.findings import Question, Reason
 from landlords.requirements.messages import Said
@@ -61,6 +72,10 @@ QUESTIONS: Mapping[str, Said] = {
     ),
     "question.adults": Said(
         _("How many adults will live in the home?"), _("How many adults will live in the home?")
+    ),
+    "question.children": Said(
+        _("Which children will live in the home, and how old are they?"),
+        _("Which children will live in the home, and how old are they?"),
     ),
     "question.rent": Said(_("What is the rent?"), _("What is the rent?")),
 }
@@ -92,6 +107,17 @@ MESSAGES = _gathered(
     judging.MESSAGES,
     engine.MESSAGES,
     priority.MESSAGES,
+    persons.MESSAGES,
+    household.MESSAGES,
+    person.MESSAGES,
+    residence_permit.MESSAGES,
+    local_ties.MESSAGES,
+    queue_time.MESSAGES,
+    present_home.MESSAGES,
+    arrangements.MESSAGES,
+    securities.MESSAGES,
+    conditions.MESSAGES,
+    circumstances.MESSAGES,
     QUESTIONS,
 )
 

@@ -29,6 +29,9 @@ ONE: dict[Unit, Text] = {
     Unit.REMARKS: pgettext_lazy("unit", "payment remark"),
     Unit.REFERENCES: pgettext_lazy("unit", "reference"),
     Unit.DISTURBANCES: pgettext_lazy("unit", "remark on disturbances"),
+    Unit.DAYS: pgettext_lazy("unit", "day"),
+    Unit.POINTS: pgettext_lazy("unit", "point"),
+    Unit.RENTS: pgettext_lazy("unit", "monthly rent"),
 }
 """The word after the number one, where it differs from the plural."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from landlords.requirements.applicant import Applicant
 from landlords.requirements.codes import Topic
-from landlords.requirements.fact_codes import PresentHome
+from landlords.requirements.fact_codes import PresentHome, Proof
 
 FREE = (PresentHome.NO_CONTRACT, PresentHome.LODGER)
 
@@ -25,6 +25,12 @@ def _may_have(facts: str) -> Callable[[Applicant], bool]:
     return concerns
 
 
+def _may_be_several(applicant: Applicant) -> bool:
+    """Whether more than one person will live in the home; any home takes one."""
+    adults, children = applicant.adults, applicant.children
+    return adults is None or children is None or len(adults) + len(children) > 1
+
+
 CONCERNS: dict[Topic, Callable[[Applicant], bool]] = {
     Topic.REMARKS: _may_have("remarks"),
     Topic.ENFORCEMENT: _may_have("debts"),
@@ -34,5 +40,7 @@ CONCERNS: dict[Topic, Callable[[Applicant], bool]] = {
     Topic.CERTAINTY: _may_have("incomes"),
     Topic.OTHER_HOME: lambda applicant: applicant.present_home not in FREE,
     Topic.SEPARATION: lambda applicant: applicant.separating is not False,
+    Topic.HOUSEHOLD_SIZE: _may_be_several,
+    Topic.EID: lambda applicant: not applicant.can_show.get(Proof.EID),
     Topic.COMBINING: lambda applicant: applicant.adults is None or len(applicant.adults) > 1,
 }

@@ -1,5 +1,6 @@
 """Small immutable values that a parameter may hold beside numbers and codes."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -109,6 +110,11 @@ class Month(NamedTuple):
     def first(self) -> date:
         """Its first day."""
         return date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return date(self.year, self.month, monthrange(self.year, self.month)[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,19 @@ KINDS: list[tuple[str, str, Params, Params, str]] = [
         "household_size", "household_size", {"persons-1": "2", "persons-3": "5", "counts": "adults"},
         {"persons": {"1": 2, "3": 5}, "counts": "adults"}, "5",
     ),
+    (
+        "queue", "queue", {"channel": "kommun", "least_days": "400"},
+        {"channel": "kommun", "least_days": 400, "least_points": None, "points_a_day": None}, "400",
+    ),
+    (
+        "own_conditions", "own_condition", {"text": "ingen rökning i bostaden"},
+        {"text": "ingen rökning i bostaden", "proof": None}, "rökning i bostaden",
+    ),
+    (
+        "other_home", "other_home", {},
+        {"proof_is_enough": True, "subleases_count": False}, "annan bostad",
+    ),
+    ("viewing", "viewing", {"by_other": "no"}, {"by_other": False}, "visning"),
 ]  # fmt: skip
 
 

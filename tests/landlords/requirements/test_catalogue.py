@@ -1,63 +1,31 @@
 """The catalogue: complete, unique, and each entry able to say itself."""
 
 import inspect
+import pkgutil
+from importlib import import_module
 
 import pytest
 
-from landlords.requirements import (
-    capital,
-    certainty,
-    combining,
-    conditions,
-    credit,
-    debts,
-    disturbances,
-    employment,
-    employment_time,
-    household,
-    income,
-    income_basis,
-    references,
-    remarks,
-    rent_share,
-    residual,
-)
+from landlords import requirements
 from landlords.requirements.capital import CapitalInstead
 from landlords.requirements.catalogue import CATALOGUE, CONDITIONS, kind_for, kinds_for_topic
 from landlords.requirements.codes import Topic
 from landlords.requirements.contract import Condition, Kind, Statement
 from landlords.requirements.income import RentMultiple
 from landlords.requirements.params import specs
+from landlords.requirements.queue_time import Queue
 from landlords.requirements.remarks import Remarks
 from landlords.requirements.rent_share import RentShare
 from landlords.requirements.residual import Residual
 
-MODULES = (
-    capital,
-    certainty,
-    combining,
-    conditions,
-    credit,
-    debts,
-    disturbances,
-    employment,
-    employment_time,
-    household,
-    income,
-    income_basis,
-    references,
-    remarks,
-    rent_share,
-    residual,
-)
 EVERY: list[type[Statement]] = [*CATALOGUE, *CONDITIONS]
 
 
 def test_every_kind_and_condition_written_is_in_the_catalogue() -> None:
     written = {
         item
-        for module in MODULES
-        for _name, item in inspect.getmembers(module, inspect.isclass)
+        for module in pkgutil.iter_modules(requirements.__path__, f"{requirements.__name__}.")
+        for _name, item in inspect.getmembers(import_module(module.name), inspect.isclass)
         if issubclass(item, Statement) and not inspect.isabstract(item)
     }
     assert written == set(EVERY)
@@ -93,6 +61,10 @@ def test_each_is_described(statement: type[Statement]) -> None:
         ("contact_person", True),
         ("trial_contract", True),
         ("deposit", True),
+        ("has_children", False),
+        ("student", False),
+        ("employed", False),
+        ("temporary_income", False),
     ],
 )
 def test_what_can_be_arranged(code: str, obtainable: bool) -> None:  # noqa: FBT001
@@ -118,4 +90,4 @@ def test_kinds_are_found_by_topic() -> None:
         Residual,
         CapitalInstead,
     )
-    assert kinds_for_topic(Topic.QUEUE) == ()
+    assert kinds_for_topic(Topic.QUEUE) == (Queue,)
