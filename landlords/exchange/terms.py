@@ -30,11 +30,12 @@ from landlords.requirements.codes import (
     Weight,
 )
 from landlords.requirements.decoding import decode_record
+from landlords.requirements.fact_codes import Tie
 from landlords.requirements.home import Home
 from landlords.requirements.judging import BASIS_TOPICS
+from landlords.requirements.local_ties import LocalTies
 from landlords.requirements.offers import CoreTopic
 from landlords.requirements.parsing import parse_audience, parse_conditions, parse_tests
-from landlords.requirements.priority import RegisteredFor
 from landlords.requirements.resolution import ExceptionRow, Row, Scope
 from landlords.requirements.selection import Terms
 
@@ -94,7 +95,7 @@ def priority_terms(entry: PriorityEntry, landlord: LandlordEntry, document: Docu
                 layer=Layer.POLICY,
                 weight=Weight.HARD,
                 says=Says.TESTS,
-                tests=((RegisteredFor(rule.residence_months),),),
+                tests=((LocalTies((Tie.REGISTERED,), rule.residence_months),),),
                 audience=None,
                 valid_from=rule.valid_from,
                 valid_until=rule.valid_until,

@@ -162,9 +162,6 @@ MESSAGES: Messages = {
         _("Whether capital is enough instead of income is not known: %(parts)s."),
         _("You can have capital instead of income. We need to know how much: %(parts)s."),
     ),
-    "question.capital": Said(
-        _("How much money is in the bank?"), _("How much money do you have in the bank?")
-    ),
     "question.assets": Said(
         _("How much are the household's assets in all?"),
         _("How much are your assets in all, with the money in the bank?"),

@@ -224,9 +224,6 @@ MESSAGES: Messages = {
             "They do not let parents and grown children share a lease. We need to know whether you would."
         ),
     ),
-    "question.rooms": Said(
-        _("How many rooms does the home have?"), _("How many rooms does the home have?")
-    ),
     "question.persons": Said(
         _("How many persons may live in %(rooms)s?"), _("How many persons may live in %(rooms)s?")
     ),

@@ -156,5 +156,4 @@ MESSAGES: Messages = {
         ),
         _("They count by the number of rooms: %(demand)s. We do not know it yet. We will ask."),
     ),
-    "question.rooms": Said(_("How many rooms are there?"), _("How many rooms are there?")),
 }

@@ -222,13 +222,6 @@ MESSAGES: Messages = {
         _("Which rent does the municipality's income support accept for this household?"),
         _("We do not know yet. We will find out."),
     ),
-    "question.adults": Said(
-        _("How many adults will live in the home?"), _("How many adults will live in the home?")
-    ),
-    "question.children": Said(
-        _("Which children will live in the home, and how old are they?"),
-        _("Which children will live in the home, and how old are they?"),
-    ),
     "question.couple": Said(
         _("Are two of the adults a couple?"), _("Are two of the adults a couple?")
     ),

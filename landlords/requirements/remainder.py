@@ -240,7 +240,4 @@ MESSAGES: Messages = {
         _("How much is taken from the income every month (enforcement, repayment plan)?"),
         _("How much is taken from your income every month for debts?"),
     ),
-    "question.rooms": Said(
-        _("How many rooms does the home have?"), _("How many rooms does the home have?")
-    ),
 }

@@ -35,7 +35,6 @@ from landlords.requirements import (
     person,
     persons,
     present_home,
-    priority,
     queue_time,
     references,
     remainder,
@@ -77,6 +76,9 @@ QUESTIONS: Mapping[str, Said] = {
         _("Which children will live in the home, and how old are they?"),
         _("Which children will live in the home, and how old are they?"),
     ),
+    "question.rooms": Said(
+        _("How many rooms does the home have?"), _("How many rooms does the home have?")
+    ),
     "question.rent": Said(_("What is the rent?"), _("What is the rent?")),
 }
 
@@ -106,7 +108,6 @@ MESSAGES = _gathered(
     credit.MESSAGES,
     judging.MESSAGES,
     engine.MESSAGES,
-    priority.MESSAGES,
     persons.MESSAGES,
     household.MESSAGES,
     person.MESSAGES,

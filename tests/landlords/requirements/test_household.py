@@ -233,5 +233,5 @@ def test_the_numbers_are_told() -> None:
 def test_every_message_is_said_by_one_of_the_rows() -> None:
     found = [rule.assess(ask_about(who, rooms=rooms)) for rule, who, rooms, *_rest in SIZE_ROWS]
     found += [GenerationLiving().assess(ask_about(who)) for who, *_rest in GENERATION_ROWS]
-    shared = {"question.adults", "question.children"}
+    shared = {"question.adults", "question.children", "question.rooms"}
     assert told(found) == {*persons.MESSAGES, *household.MESSAGES, *shared}
