@@ -79,6 +79,9 @@ QUESTIONS: Mapping[str, Said] = {
     "question.rooms": Said(
         _("How many rooms does the home have?"), _("How many rooms does the home have?")
     ),
+    "question.ordinary_terms": Said(
+        _("Must the landlord's ordinary terms be met by those who have priority as well?")
+    ),
     "question.rent": Said(_("What is the rent?"), _("What is the rent?")),
 }
 
