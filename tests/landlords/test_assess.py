@@ -39,10 +39,9 @@ def test_no_line_is_wider_than_paper(assess: Assess) -> None:
 
 def test_the_sums_can_be_redone_from_the_print_out(assess: Assess) -> None:
     printed = " ".join(assess().split())
-    assert "3 × hyran på 8 100 kr i månaden" in printed
-    assert "27 000 kr i månaden före skatt räknas. Kravet är 24 300 kr i månaden" in printed
-    assert 27000 - 3 * 8100 == 2700
-    assert "2 700 kr i månaden mer än det behövs" in printed
+    assert 27000 - 3 * 8100 == 27000 - 24300 == 2700
+    for number in ("27 000 kr", "3 × hyran", "8 100 kr", "24 300 kr", "2 700 kr"):
+        assert number in printed
 
 
 def test_each_landlord_gets_its_label(assess: Assess) -> None:

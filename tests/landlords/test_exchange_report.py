@@ -116,7 +116,7 @@ def test_a_row_for_some_only_with_an_end_says_so() -> None:
         ({}, "kravet tas bort (Hela beståndet)"),
         (
             {"effect": Effect.DISREGARD, "disregards": Disregard.CERTIFIED_REMARKS},
-            "betalningsanmärkningar som det finns intyg om (Hela beståndet)",
+            "betalningsanmärkningar",
         ),
         ({"audience": YOUNG}, "bara den som"),
         ({"effect": Effect.REPLACE, "tests": ((TIMES,),)}, "3 gånger hyran"),
