@@ -253,3 +253,20 @@ def test_what_a_landlord_offers_is_told(assess: Assess) -> None:
     assert "Så söker man, Anmälan på webben: Hur bostäder hyrs ut: hyresvärden väljer" in printed
     assert "Hushållet i den här kön: poäng: 40 poäng" in printed
     assert "Anteckning: Ring först. Sedan mejl." in printed
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("weight", "normally", "Kravet hålls som ”brukar krävas”, alltså: hyresvärden bedömer."),
+        ("weight", "information", "Kravet hålls som ”bra att veta”, alltså: att ordna."),
+        ("tier", "wish", "Kravet hålls som ”önskemål”, alltså: att ordna."),
+        ("weight", "hard", None),
+    ],
+)
+def test_what_a_failure_comes_to_by_its_weight_is_told(
+    field: str, value: str, said: str | None, assess: Assess
+) -> None:
+    data = put(market(), f"landlords.2.scopes.0.requirements.0.{field}", value)
+    printed = assess(terms=data, landlord="kvarn")
+    assert said in printed if said else "Kravet hålls som" not in printed

@@ -46,7 +46,7 @@ from landlords.requirements.conditions import AgeBetween, Certificate, Certifica
 from landlords.requirements.engine import TopicFinding
 from landlords.requirements.findings import Outcome
 from landlords.requirements.income import RentMultiple
-from landlords.requirements.judging import ExceptionFinding, Judged
+from landlords.requirements.judging import NO_DEMAND, ExceptionFinding, Judged
 from landlords.requirements.rent_ceiling import RentCeiling
 from landlords.requirements.resolution import ExceptionRow, Row, Scope
 from landlords.requirements.sentences import NBSP, Amount, Period, Sentence, Series
@@ -87,7 +87,7 @@ def finding(*judged: Judged, **fields: Any) -> TopicFinding:
     return made._replace(**fields)
 
 
-JUDGED = Judged(ROW, Outcome.MEETS, Outcome.MEETS, (), 0)
+JUDGED = Judged(ROW, Outcome.MEETS, Outcome.MEETS, NO_DEMAND, 0)
 
 
 def test_silence_is_said() -> None:
