@@ -10,8 +10,8 @@ from landlords.exchange.wording import capital, cited_text, one_line, period_tex
 from landlords.requirements.codes import Effect, Says, Tier, Unit
 from landlords.requirements.contract import Condition
 from landlords.requirements.engine import TopicFinding
-from landlords.requirements.findings import Finding, Outcome, Owner, Question
-from landlords.requirements.judging import ExceptionFinding, Found, Judged
+from landlords.requirements.findings import Finding, Outcome, Owner, Question, best
+from landlords.requirements.judging import ExceptionFinding, Found, Judged, alternative_outcome
 from landlords.requirements.resolution import ExceptionRow, Row
 from landlords.requirements.saying import question_text, reason_text
 from landlords.requirements.sentences import Amount, describe_tests, say
@@ -52,6 +52,11 @@ def row_lines(judged: Judged) -> Iterator[str]:
         "period": period_text(row.valid_from, row.valid_until),
     }
     yield from found_lines(judged.found, "    ")
+    if best(map(alternative_outcome, judged.found)) is not judged.weighed:
+        yield "    " + _("Held as “%(weight)s”, so: %(label)s.") % {
+            "weight": row.tier.label if row.tier is Tier.WISH else row.weight.label,
+            "label": judged.weighed.label,
+        }
     if judged.outcome is not judged.weighed:
         yield "    " + _("Without the exception: %(label)s.") % {"label": judged.weighed.label}
     for tried in judged.exceptions:
