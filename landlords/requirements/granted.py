@@ -6,6 +6,7 @@ couple have it reckoned each, so that its amount must be given.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -25,11 +26,15 @@ WHOSE: Text = _("%(income)s (adult %(person)s)")
 
 
 class Granted(NamedTuple):
-    """How much it is, kr a month; what would settle it; how it was reckoned, top down."""
+    """How much it is, kr a month; what would settle it; how it was reckoned, top down.
+
+    `edges` are the days of calculation from which other amounts hold.
+    """
 
     bounds: Bounds
     questions: tuple[Question, ...] = ()
     lines: tuple[Reason, ...] = ()
+    edges: tuple[date, ...] = ()
 
 
 class Other(NamedTuple):
@@ -91,13 +96,14 @@ def granted(income: Income, ask: Ask, incomes: Iterable[Income]) -> Granted:
         tuple(Other(other, amounts(other)[1]) for other in others),
         bool(applicant.incomes_complete) and not _allowance_unknown(applicant),
     )
+    edges = (*found.need.edges, *found.accepted.edges)
     if one:
         questions = (*found.need.questions, *_questions(found, applicant))
-        return Granted(found.bounds, questions, tuple(_lines(found, applicant)))
+        return Granted(found.bounds, questions, tuple(_lines(found, applicant)), edges)
     own = of_household("income_net", income=income.type, person=person)
     bounds = Bounds(ZERO, found.bounds.most)
     questions = found.need.questions if one is None else (own,)
-    return Granted(bounds, questions, (Reason("granted.apart", {}), _total(bounds)))
+    return Granted(bounds, questions, (Reason("granted.apart", {}), _total(bounds)), edges)
 
 
 def _one_economy(applicant: Applicant) -> bool | None:
