@@ -215,6 +215,9 @@ def test_a_housing_allowance_that_is_reckoned_or_listed_is_taken_off() -> None:
     allowance = Income(IncomeType.HOUSING_ALLOWANCE, net=Decimal(1900))
     listed = replace(FAMILY, incomes=(*FAMILY.incomes, allowance), expected_housing_allowance=None)
     assert support(listed).net == Bounds(Decimal(16560), Decimal(16560))
+    over = replace(allowance, until=date(2026, 10, 31))
+    ended = replace(listed, incomes=(*FAMILY.incomes, over))
+    assert codes(asked(support(ended))) == ["expected_housing_allowance"]
 
 
 SIZES: list[tuple[dict[str, Any], list[str]]] = [
