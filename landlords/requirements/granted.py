@@ -6,6 +6,7 @@ couple have it reckoned each, so that its amount must be given.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -25,11 +26,15 @@ WHOSE: Text = _("%(income)s (adult %(person)s)")
 
 
 class Granted(NamedTuple):
-    """How much it is, kr a month; what would settle it; how it was reckoned, top down."""
+    """How much it is, kr a month; what would settle it; how it was reckoned, top down.
+
+    `edges` are the days of calculation from which other amounts hold.
+    """
 
     bounds: Bounds
     questions: tuple[Question, ...] = ()
     lines: tuple[Reason, ...] = ()
+    edges: tuple[date, ...] = ()
 
 
 class Other(NamedTuple):
@@ -89,15 +94,16 @@ def granted(income: Income, ask: Ask, incomes: Iterable[Income]) -> Granted:
         ask.norms.accepted_rent(applicant, ask.on),
         ask.home.rent,
         tuple(Other(other, amounts(other)[1]) for other in others),
-        bool(applicant.incomes_complete) and not _allowance_unknown(applicant),
+        bool(applicant.incomes_complete) and not _allowance_unknown(ask),
     )
+    edges = (*found.need.edges, *found.accepted.edges)
     if one:
-        questions = (*found.need.questions, *_questions(found, applicant))
-        return Granted(found.bounds, questions, tuple(_lines(found, applicant)))
+        questions = (*found.need.questions, *_questions(found, ask))
+        return Granted(found.bounds, questions, tuple(_lines(found, ask)), edges)
     own = of_household("income_net", income=income.type, person=person)
     bounds = Bounds(ZERO, found.bounds.most)
     questions = found.need.questions if one is None else (own,)
-    return Granted(bounds, questions, (Reason("granted.apart", {}), _total(bounds)))
+    return Granted(bounds, questions, (Reason("granted.apart", {}), _total(bounds)), edges)
 
 
 def _one_economy(applicant: Applicant) -> bool | None:
@@ -109,13 +115,17 @@ def _one_economy(applicant: Applicant) -> bool | None:
     return len(applicant.adults) == 1
 
 
-def _allowance_unknown(applicant: Applicant) -> bool:
-    """Whether a housing allowance may come in that nobody has reckoned."""
-    listed = any(income.type is IncomeType.HOUSING_ALLOWANCE for income in applicant.incomes)
-    return applicant.expected_housing_allowance is None and not listed
+def _allowance_unknown(ask: Ask) -> bool:
+    """Whether a housing allowance may come in that nobody has reckoned; one that is over is none."""
+    goes_on = any(
+        income.type is IncomeType.HOUSING_ALLOWANCE
+        and (income.until is None or income.until >= ask.on)
+        for income in ask.applicant.incomes
+    )
+    return ask.applicant.expected_housing_allowance is None and not goes_on
 
 
-def _questions(found: Sum, applicant: Applicant) -> Iterator[Question]:
+def _questions(found: Sum, ask: Ask) -> Iterator[Question]:
     """What is missing of the rent and of the other incomes."""
     if found.rent is None:
         yield of_landlord("rent")
@@ -125,13 +135,13 @@ def _questions(found: Sum, applicant: Applicant) -> Iterator[Question]:
         if other.net.least != other.net.most:
             income = other.income
             yield of_household("income_net", income=income.type, person=income.person)
-    if not applicant.incomes_complete:
+    if not ask.applicant.incomes_complete:
         yield of_household("incomes")
-    if _allowance_unknown(applicant):
+    if _allowance_unknown(ask):
         yield of_household("expected_housing_allowance")
 
 
-def _lines(found: Sum, applicant: Applicant) -> Iterator[Reason]:
+def _lines(found: Sum, ask: Ask) -> Iterator[Reason]:
     """The sum as it is written: the norm, the rent, each other income, what is left to grant."""
     need = found.need
     yield from need.lines if need.most is None else need.most_lines
@@ -139,9 +149,9 @@ def _lines(found: Sum, applicant: Applicant) -> Iterator[Reason]:
     yield _rent_line(found)
     for other in found.others:
         yield _other(other.income, other.net)
-    if _allowance_unknown(applicant):
+    if _allowance_unknown(ask):
         yield Reason("granted.other_unknown", {"income": IncomeType.HOUSING_ALLOWANCE})
-    if not applicant.incomes_complete:
+    if not ask.applicant.incomes_complete:
         yield Reason("granted.unlisted", {})
     yield _total(found.bounds)
 

@@ -1,7 +1,7 @@
 """Which table of amounts a household is measured by, and how far it may reach if not all is known."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
@@ -14,6 +14,7 @@ from landlords.requirements.norm_rows import MOST_PERSONS, Dated
 from landlords.requirements.norm_sums import People, Way, complete, summed
 
 D = TypeVar("D", bound=Dated)
+ONE_DAY = timedelta(days=1)
 
 
 class Household(NamedTuple):
@@ -78,6 +79,13 @@ def begun(periods: Iterable[D], on: date) -> list[D]:
     """The periods that began by the day, the latest first."""
     found = [period for period in periods if period.valid_from <= on]
     return sorted(found, key=lambda period: period.valid_from, reverse=True)
+
+
+def changes(begin: Iterable[Dated], end: Iterable[Dated], on: date) -> tuple[date, ...]:
+    """The days after this one on which one of the periods begins, or one of the others is over."""
+    first = {period.valid_from for period in begin}
+    over = {period.last_day + ONE_DAY for period in end if period.valid_until is not None}
+    return tuple(sorted(day for day in first | over if day > on))
 
 
 class Search(NamedTuple):

@@ -19,7 +19,15 @@ from landlords.requirements.decoding import decode_record
 from landlords.requirements.findings import Question, Reason, of_coordinator
 from landlords.requirements.messages import Messages, Said
 from landlords.requirements.norm_amounts import FormulaPeriod, NormsDocument
-from landlords.requirements.norm_search import Found, Household, Search, begun, rents, sized
+from landlords.requirements.norm_search import (
+    Found,
+    Household,
+    Search,
+    begun,
+    changes,
+    rents,
+    sized,
+)
 from landlords.requirements.norm_sums import Way
 from landlords.requirements.sentences import Amount
 
@@ -34,7 +42,8 @@ class Need(NamedTuple):
 
     `most` None means no end: the household or the amounts are not known well enough; `questions`
     would settle it. `lines` are the parts of the sum that is `least`, `most_lines` those of `most`.
-    `year` is the year of the amounts, `carried_from` the same where their period is over.
+    `year` is the year of the amounts, `carried_from` the same where their period is over. `edges`
+    are the days after the one asked for from which other amounts hold.
     """
 
     least: Decimal
@@ -44,6 +53,7 @@ class Need(NamedTuple):
     carried_from: int | None = None
     most_lines: tuple[Reason, ...] = ()
     year: int | None = None
+    edges: tuple[date, ...] = ()
 
 
 def parse_norms(data: object) -> "Norms":
@@ -82,6 +92,12 @@ class Norms:
         return self._rents(sized(household), on)
 
     def _need(self, household: Household, way: Way, on: date) -> Need:
+        formulas = [row for _place, row in self.document.formulas_of(way.norm)]
+        edges = changes([*formulas, *self.document.amounts(way.norm)], formulas, on)
+        return self._held(household, way, on)._replace(edges=edges)
+
+    def _held(self, household: Household, way: Way, on: date) -> Need:
+        """By the amounts of the day."""
         search, questions = self._search(way, on), household.questions(way)
         if search is None:
             return _missing(way, questions)
@@ -106,12 +122,15 @@ class Norms:
         return next((row for _place, row in self.document.formulas_of(norm) if row.holds(on)), None)
 
     def _rent(self, household: Household, on: date) -> Need:
-        found = rents(begun(self.document.accepted_rents, on), household)
-        questions = household.questions()
+        tables = self.document.accepted_rents
+        found, questions = rents(begun(tables, on), household), household.questions()
+        edges = changes(tables, (), on)
         if found:
-            return _between(found, on, questions, lambda item: _rent_lines(item, on))
+            need = _between(found, on, questions, lambda item: _rent_lines(item, on))
+            return need._replace(edges=edges)
         asked = (of_coordinator("accepted_rent"), *questions)
-        return Need(ZERO, None, (Reason("accepted_rent.missing", {}),), asked)
+        lines = (Reason("accepted_rent.missing", {}),)
+        return Need(ZERO, None, lines, asked, most_lines=lines, edges=edges)
 
 
 def _between(

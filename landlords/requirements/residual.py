@@ -1,6 +1,6 @@
 """The kind about what is left to live on when the rent is paid."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
@@ -19,6 +19,9 @@ from landlords.requirements.findings import (
     Reason,
     of_household,
     of_landlord,
+)
+from landlords.requirements.findings import (
+    ask as waits_for,
 )
 from landlords.requirements.income import at, said_number
 from landlords.requirements.levels import RENT_UNKNOWN, exactly, judged
@@ -41,10 +44,6 @@ ENDLESS = Decimal(10**9)
 """More than any child costs, kr a month."""
 STEPPED_NORM: Text = _("%(norm)s (%(times)s)")
 NOTHING: frozenset[IncomeType] = frozenset()
-
-ROOMS_UNKNOWN = Finding(
-    Outcome.ASK_LANDLORD, Reason("residual.rooms_unknown", {}), (of_landlord("rooms"),)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +119,18 @@ class Residual(Kind):
 
     def assess(self, ask: Ask) -> Finding:
         """What is left of the income after tax, rent and deductions, against the norm."""
-        rent = ask.home.rent
+        rent, number = ask.home.rent, self.factor if self.amount is None else self.amount
         if rent is None:
             return RENT_UNKNOWN
-        demand = self._demand(ask)
-        if demand is None:
-            return ROOMS_UNKNOWN
+        value = at(number, ask)
+        if value is not None:
+            return self._judged(ask, rent, value)
+        steps = number.steps if isinstance(number, Steps) else ()
+        return _of_steps([self._judged(ask, rent, n) for n in sorted({s.value for s in steps})])
+
+    def _judged(self, ask: Ask, rent: Decimal, value: Decimal) -> Finding:
+        """With this factor, or this amount."""
+        demand = self._demand(ask, value)
         reach = ask.basis.reach(Measure.NET, self._apart)
         need, taken = demand.need, ask.applicant.deductions
         outcome, questions = judged(ask, reach, in_all(need, rent, taken), Measure.NET)
@@ -138,20 +143,19 @@ class Residual(Kind):
             *demand.lines(outcome, left.wanted),
         )
         reason = Reason(left.code(outcome, need), told)
-        return Finding(outcome, reason, tuple(dict.fromkeys(questions)), lines)
+        asked = tuple(dict.fromkeys(questions))
+        return Finding(outcome, reason, asked, lines, demand.base.edges)
 
     @property
     def _apart(self) -> frozenset[IncomeType]:
         """The incomes that do not count as such."""
         return NOTHING if self.child_benefits else CHILD_BENEFITS
 
-    def _demand(self, ask: Ask) -> Demand | None:
-        """What should be left; None if it follows a size of the home that is not known."""
+    def _demand(self, ask: Ask, value: Decimal) -> Demand:
+        """What should be left."""
         if self.amount is not None:
-            amount = at(self.amount, ask)
-            return None if amount is None else Demand(exactly(amount), self.norm, None)
-        factor = at(self.factor, ask)
-        return None if factor is None else Demand(self._norm(ask), self.norm, factor)
+            return Demand(exactly(value), self.norm, None)
+        return Demand(self._norm(ask), self.norm, value)
 
     def _norm(self, ask: Ask) -> Need:
         """The norm for the household; what it receives for its children may lower their part."""
@@ -223,6 +227,19 @@ def child_benefits_by_default(norm: Norm) -> bool:
     The standard amount and the Consumer Agency's costs lower the child's amount by them instead.
     """
     return norm in {Norm.NATIONAL_NORM, Norm.FIXED_AMOUNT}
+
+
+def _of_steps(found: Sequence[Finding]) -> Finding:
+    """Where the number of rooms decides and is not known: the least demanding step comes first."""
+    outcomes = {finding.outcome for finding in found}
+    if outcomes == {Outcome.MEETS}:
+        return found[-1]
+    if outcomes == {Outcome.FAILS}:
+        return found[0]
+    asked = (of_landlord("rooms"), *(q for finding in found for q in finding.questions))
+    questions = tuple(dict.fromkeys(asked))
+    reason = Reason("residual.rooms_unknown", {})
+    return waits_for(reason, *questions, edges=found[0].edges)
 
 
 def _received(ask: Ask) -> tuple[Decimal, Decimal, tuple[Question, ...]]:

@@ -78,5 +78,10 @@ def test_a_later_decision_on_rents_takes_the_place_of_the_one_before() -> None:
     assert norms.accepted_rent(household(1), ON).most == 5000
     older = norms.accepted_rent(FAMILY, ON)
     assert [older.most, older.carried_from] == [4000, 2025]
+    assert norms.accepted_rent(FAMILY, date(2025, 7, 1)).edges == (date(2026, 1, 1),)
+    assert norms.accepted_rent(FAMILY, date(2024, 7, 1)).edges == (
+        date(2025, 1, 1),
+        date(2026, 1, 1),
+    )
     unknown = norms.accepted_rent(household(1, children=None), ON)
     assert span(unknown) == (4000, 5000)

@@ -1,6 +1,7 @@
 """Income support that follows the rent: how it is reckoned, told, and asked about."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -214,6 +215,9 @@ def test_a_housing_allowance_that_is_reckoned_or_listed_is_taken_off() -> None:
     allowance = Income(IncomeType.HOUSING_ALLOWANCE, net=Decimal(1900))
     listed = replace(FAMILY, incomes=(*FAMILY.incomes, allowance), expected_housing_allowance=None)
     assert support(listed).net == Bounds(Decimal(16560), Decimal(16560))
+    over = replace(allowance, until=date(2026, 10, 31))
+    ended = replace(listed, incomes=(*FAMILY.incomes, over))
+    assert codes(asked(support(ended))) == ["expected_housing_allowance"]
 
 
 SIZES: list[tuple[dict[str, Any], list[str]]] = [
@@ -261,6 +265,13 @@ def test_whether_two_adults_are_a_couple_is_asked_first() -> None:
     found = support(household(2, incomes=(SUPPORT,)))
     assert codes(asked(found)) == ["couple"]
     assert found.net.least == 0
+
+
+def test_it_says_from_which_days_other_amounts_hold() -> None:
+    early = asking(FAMILY, norms=ACCEPTED)._replace(on=date(2025, 6, 1))
+    found = granted(SUPPORT, early, FAMILY.incomes)
+    assert found.edges == (date(2026, 1, 1), date(2026, 1, 1))
+    assert granted(SUPPORT, asking(FAMILY, norms=ACCEPTED), FAMILY.incomes).edges == ()
 
 
 def test_two_supports_do_not_lower_each_other() -> None:

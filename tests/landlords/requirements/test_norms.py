@@ -65,6 +65,30 @@ def test_amounts_hold_from_their_day_and_are_carried_on_marked(
         assert found.least == 0
 
 
+EDGES: list[tuple[Norm, str, list[str]]] = [
+    (NATIONAL, "2024-06-01", ["2025-01-01", "2026-01-01"]),
+    (NATIONAL, "2025-01-01", ["2026-01-01"]),
+    (NATIONAL, "2026-01-01", []),
+    (STANDARD, "2022-01-01", ["2022-06-01", "2023-01-01", "2024-01-01"]),
+    (STANDARD, "2026-01-01", []),
+    (Norm.CONSUMER_AGENCY, "2026-01-01", []),
+]
+
+
+@pytest.mark.parametrize(("norm", "day", "edges"), EDGES)
+def test_the_days_from_which_other_amounts_hold_are_told(
+    norm: Norm, day: str, edges: list[str]
+) -> None:
+    found = need(norm, FAMILY, date.fromisoformat(day))
+    assert [str(edge) for edge in found.edges] == edges
+
+
+def test_the_end_of_a_formula_is_such_a_day() -> None:
+    ending = with_formula(valid_until="2026-12-31")
+    assert ending.need(NATIONAL, FAMILY, ON).edges == (date(2027, 1, 1),)
+    assert ending.need(NATIONAL, FAMILY, date(2027, 1, 1)).edges == ()
+
+
 def test_the_latest_year_that_is_complete_for_the_household_is_used() -> None:
     """Of 2024 only the adults' amounts were found: a family is reckoned on 2023, and marked."""
     assert need(STANDARD, household(1)).carried_from == 2024

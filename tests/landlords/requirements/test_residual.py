@@ -1,12 +1,13 @@
 """What is left to live on when the rent is paid: judged and explained with its numbers."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.utils import translation
 
-from landlords.requirements.applicant import Income
+from landlords.requirements.applicant import Applicant, Income
 from landlords.requirements.codes import Acceptance, ChildRule, IncomeType, Norm, StepBy, Unit
 from landlords.requirements.findings import Finding, Outcome
 from landlords.requirements.problems import TermsError
@@ -169,9 +170,32 @@ def test_the_amount_may_follow_the_rooms() -> None:
     kind = replace(FIXED, amount=stepped(StepBy.ROOMS, (2, 5000), (None, 7000)))
     assert found(kind, earning(14000), rooms=2).outcome is Outcome.MEETS
     assert found(kind, earning(15999), rooms=3).outcome is Outcome.FAILS
-    unknown = found(kind, earning(99999), rooms=None)
-    assert (unknown.outcome, codes(unknown.questions)) == (Outcome.ASK_LANDLORD, ["rooms"])
     assert "5 000 kr a month up to 2 rooms, 7 000 kr a month above that" in said_of(kind)
+
+
+ROOMS_UNKNOWN: list[tuple[Applicant, Outcome, list[str]]] = [
+    (earning(13999), Outcome.FAILS, []),
+    (earning(14000), Outcome.ASK_LANDLORD, ["rooms"]),
+    (earning(15999), Outcome.ASK_LANDLORD, ["rooms"]),
+    (earning(16000), Outcome.MEETS, []),
+    (earning(15999, deductions=None), Outcome.ASK_HOUSEHOLD, ["rooms", "deductions"]),
+]
+
+
+@pytest.mark.parametrize(("applicant", "outcome", "asked"), ROOMS_UNKNOWN)
+def test_rooms_that_are_not_known_matter_only_where_the_steps_differ(
+    applicant: Applicant, outcome: Outcome, asked: list[str]
+) -> None:
+    kind = replace(FIXED, amount=stepped(StepBy.ROOMS, (2, 7000), (None, 5000)))
+    finding = found(kind, applicant, rooms=None)
+    assert (finding.outcome, codes(finding.questions)) == (outcome, asked)
+
+
+def test_it_says_from_which_days_other_amounts_hold() -> None:
+    assert found(NATIONAL, STORY).edges == ()
+    later = asking(STORY, 9000)._replace(on=date(2025, 6, 1))
+    assert NATIONAL.assess(later).edges == (date(2026, 1, 1),)
+    assert FIXED.assess(later).edges == ()
 
 
 def said_of(kind: Residual) -> str:
@@ -215,7 +239,7 @@ def all_findings() -> list[Finding]:
         found(NATIONAL, replace(STORY, deductions=None)),
         found(replace(NATIONAL, norm=Norm.CONSUMER_AGENCY), STORY),
         found(FIXED, STORY),
-        found(rooms, STORY, rooms=None),
+        found(rooms, earning(15000), rooms=None),
     ]
 
 
