@@ -19,6 +19,7 @@ def test_the_page_is_as_fresh_as_the_catalogue() -> None:
 def test_it_holds_every_kind_and_condition_once() -> None:
     with translation.override("sv"):
         page = handbook()
+    assert page.count("\n### `") == len(CATALOGUE) + len(CONDITIONS)
     for statement in (*CATALOGUE, *CONDITIONS):
-        assert page.count(f"### `{statement.code}` – ") == 1
+        assert f"### `{statement.code}` – " in page
         assert (statement.__doc__ or "").splitlines()[0] in page
