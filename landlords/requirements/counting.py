@@ -68,8 +68,9 @@ def count(ask: Ask, rows: Iterable[Row]) -> Basis:
     stated = list(rows)
     accepting = _Rows([row for row in stated if row.topic is Topic.INCOME_BASIS], ask)
     combining = _Rows([row for row in stated if row.topic is Topic.COMBINING], ask)
-    held = [*(_held(income, ask) for income in ask.applicant.incomes), *_expected(ask)]
-    counted = [_counted(item, held, accepting, combining, ask) for item in held]
+    found = [*(_held(income, ask) for income in ask.applicant.incomes), *_expected(ask)]
+    held = [_amount(item, found, ask) for item in found]
+    counted = [_counted(item, accepting, combining, ask) for item in held]
     edges = {day for item in held for day in item.edges}
     edges.update(
         day for item in held for rows in (accepting, combining) for day in rows.edges(item.income)
@@ -245,24 +246,23 @@ def _unsureness(how: How) -> int:
     return how.position
 
 
-def _counted(item: Held, held: list[Held], accepting: _Rows, combining: _Rows, ask: Ask) -> Counted:
+def _counted(item: Held, accepting: _Rows, combining: _Rows, ask: Ask) -> Counted:
     income = item.income
     ways = [item.way, accepting.way(income, accepted_question(income), _by_type)]
     if income.person != 1:
         ways.append(combining.way(income, of_landlord("combining"), _by_person))
     way = _all_of(ways)
-    found = _amount(item, held, ask)
     return Counted(
         income,
-        found.gross,
-        found.net,
+        item.gross,
+        item.net,
         way.alone,
         way.questions,
         None if way.beside is way.alone else way.beside,
-        found.unknown,
+        item.unknown,
         item.note if way.beside is item.way.beside else None,
         item.name,
-        found.lines,
+        item.lines,
     )
 
 
@@ -276,7 +276,10 @@ def _amount(item: Held, held: list[Held], ask: Ask) -> Held:
     found = granted(item.income, ask, [item.income, *sure])
     bounds = found.bounds._replace(least=ZERO) if unsure else found.bounds
     asked = dict.fromkeys([*found.questions, *_questions(other.way for other in unsure)])
-    return item._replace(gross=bounds, net=bounds, unknown=tuple(asked), lines=found.lines)
+    edges = (*item.edges, *found.edges)
+    return item._replace(
+        gross=bounds, net=bounds, unknown=tuple(asked), lines=found.lines, edges=edges
+    )
 
 
 MESSAGES: Messages = {

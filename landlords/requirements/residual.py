@@ -144,7 +144,8 @@ class Residual(Kind):
         )
         reason = Reason(left.code(outcome, need), told)
         asked = tuple(dict.fromkeys(questions))
-        return Finding(outcome, reason, asked, lines, demand.base.edges)
+        edges = (*ask.basis.edges, *demand.base.edges)
+        return Finding(outcome, reason, asked, lines, edges)
 
     @property
     def _apart(self) -> frozenset[IncomeType]:
