@@ -141,9 +141,7 @@ MESSAGES: Messages = {
         _(
             "The household counts as %(persons)s (%(counts)s). The limit in %(home)s is not known: it is %(limit)s."
         ),
-        _(
-            "You count as %(persons)s. We do not know yet how many may live in %(home)s. We will ask."
-        ),
+        _("You count as %(persons)s. We do not know yet how many may live there. We will ask."),
     ),
     "question.children_grown": Said(
         _("Has any of the children turned 18?"), _("Has any of your children turned 18?")
