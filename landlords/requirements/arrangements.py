@@ -34,6 +34,7 @@ class Registration(Kind):
 
     code: ClassVar[str] = "registration"
     topic: ClassVar[Topic] = Topic.REGISTRATION
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("living and being registered in the home")
 
     def assess(self, ask: Ask) -> Finding:
@@ -55,6 +56,7 @@ class HomeInsurance(Kind):
 
     code: ClassVar[str] = "insurance"
     topic: ClassVar[Topic] = Topic.INSURANCE
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("home insurance")
 
     def assess(self, ask: Ask) -> Finding:
@@ -88,6 +90,7 @@ class Viewing(Kind):
 
     code: ClassVar[str] = "viewing"
     topic: ClassVar[Topic] = Topic.VIEWING
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("viewing")
 
     by_other: bool | None = field(
@@ -130,6 +133,7 @@ class Contact(Kind):
 
     code: ClassVar[str] = "contact"
     topic: ClassVar[Topic] = Topic.CONTACT
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("personal contact")
 
     way: ContactWay = field(metadata=param(label=_("how")))
@@ -153,6 +157,7 @@ class NaturalPerson(Kind):
 
     code: ClassVar[str] = "natural_person"
     topic: ClassVar[Topic] = Topic.OWN_CONDITIONS
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("only a natural person as tenant")
 
     def assess(self, ask: Ask) -> Finding:
@@ -174,6 +179,7 @@ class OwnCondition(Kind):
 
     code: ClassVar[str] = "own_condition"
     topic: ClassVar[Topic] = Topic.OWN_CONDITIONS
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("the landlord's own condition")
 
     text: str = field(

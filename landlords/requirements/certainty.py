@@ -38,6 +38,7 @@ class Certainty(IncomeTest):
 
     code: ClassVar[str] = "certainty"
     topic: ClassVar[Topic] = Topic.CERTAINTY
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("how certain the income is")
 
     months: int = field(

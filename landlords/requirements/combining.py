@@ -28,6 +28,7 @@ class Combining(Kind):
 
     code: ClassVar[str] = "combining"
     topic: ClassVar[Topic] = Topic.COMBINING
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("adding incomes together")
 
     rule: CombiningRule = field(metadata=param(label=_("whose incomes")))

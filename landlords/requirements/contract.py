@@ -43,6 +43,10 @@ class Kind(Statement):
     __slots__ = ()
 
     topic: ClassVar[Topic]
+    reads_home: ClassVar[bool] = True
+    """Whether the answer hangs on the home; if not, it is worked out once for all homes."""
+    reads_landlord: ClassVar[bool] = False
+    """Whether the answer hangs on which landlord it is."""
 
     @abstractmethod
     def assess(self, ask: Ask) -> Finding:

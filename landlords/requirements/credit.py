@@ -31,6 +31,7 @@ class CreditCheck(Kind):
 
     code: ClassVar[str] = "credit_check"
     topic: ClassVar[Topic] = Topic.OWN_CONDITIONS
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("credit report")
 
     other_way: bool | None = field(

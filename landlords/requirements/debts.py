@@ -138,6 +138,7 @@ class RentDebt(Owed):
 
     code: ClassVar[str] = "rent_debt"
     topic: ClassVar[Topic] = Topic.RENT_DEBT
+    reads_landlord: ClassVar[bool] = True
     label: ClassVar[Text] = _("rent debt")
 
     whom: DebtsTo = field(metadata=param(label=_("which debts")))

@@ -61,6 +61,7 @@ class NoDisturbance(Kind):
 
     code: ClassVar[str] = "no_disturbance"
     topic: ClassVar[Topic] = Topic.DISTURBANCE
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("no remarks on disturbances")
 
     months: int | None = field(

@@ -44,6 +44,7 @@ class EmploymentForms(Kind):
 
     code: ClassVar[str] = "employment_form"
     topic: ClassVar[Topic] = Topic.EMPLOYMENT
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("form of employment")
 
     forms: tuple[EmploymentForm, ...] = field(metadata=param(label=_("forms that are accepted")))
@@ -116,6 +117,7 @@ class EmployerCertificate(Kind):
 
     code: ClassVar[str] = "employer_certificate"
     topic: ClassVar[Topic] = Topic.EMPLOYMENT
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("employer's certificate")
 
     most_months: int | None = field(

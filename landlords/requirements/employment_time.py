@@ -49,6 +49,7 @@ class UnemploymentFund(Kind):
 
     code: ClassVar[str] = "unemployment_fund"
     topic: ClassVar[Topic] = Topic.EMPLOYMENT
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("unemployment fund")
 
     ends_within: int | None = field(
@@ -150,6 +151,7 @@ class EmploymentMonths(Kind):
 
     code: ClassVar[str] = "employment_months"
     topic: ClassVar[Topic] = Topic.EMPLOYMENT
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("how long the employment lasts")
 
     months: int = field(

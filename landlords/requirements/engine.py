@@ -18,7 +18,7 @@ from landlords.requirements.codes import Tier, Topic
 from landlords.requirements.contract import Condition
 from landlords.requirements.findings import ASKED_OF, Outcome, Question, best, of_landlord, worst
 from landlords.requirements.home import Home
-from landlords.requirements.judging import Judged, Sitting
+from landlords.requirements.judging import Judged, Memory, Sitting
 from landlords.requirements.messages import Messages, Said
 from landlords.requirements.norms import Norms
 from landlords.requirements.resolution import Row, Scope
@@ -26,6 +26,7 @@ from landlords.requirements.selection import Fitting, Reading, Terms, Unsure, re
 from landlords.requirements.silence import could_matter
 
 NO_BASIS = Basis(())
+NOWHERE = Home("")
 
 
 class TopicFinding(NamedTuple):
@@ -83,6 +84,12 @@ class Situation(NamedTuple):
     on: date
     move_in: date
     core: frozenset[Topic]
+    memory: Memory | None = None
+
+    def remembering(self) -> "Situation":
+        """The same, for many landlords: requirements that are alike are judged once."""
+        bare = Ask(self.applicant, NOWHERE, self.norms, self.on, self.move_in, NO_BASIS)
+        return self._replace(memory=Memory(bare))
 
 
 class Read(NamedTuple):
@@ -98,7 +105,10 @@ def assess(terms: Terms, home: Home, situation: Situation) -> Verdict:
     ask = Ask(situation.applicant, home, situation.norms, situation.on, situation.move_in, NO_BASIS)
     fitting = Fitting(ask)
     unsure = fitting.unsure(terms, situation.on)
-    reads = [_read(terms, fitting, reading, ask) for reading in readings(unsure)]
+    memory = situation.memory
+    if memory is None or not memory.is_about(ask):
+        memory = Memory(ask)
+    reads = [_read(terms, fitting, reading, memory) for reading in readings(unsure)]
     subjects = dict.fromkeys(subject for read in reads for subject in read.topics)
     found = [_topic(subject, reads, unsure, situation, ask) for subject in subjects]
     stated = {topic for topic, tier in subjects if tier is Tier.DEMAND}
@@ -110,10 +120,10 @@ def assess(terms: Terms, home: Home, situation: Situation) -> Verdict:
     return Verdict(label, tuple(found), reads[0].replaced, not_asked)
 
 
-def _read(terms: Terms, fitting: Fitting, reading: Reading, ask: Ask) -> Read:
-    selected = select(terms, fitting, reading, ask.on)
+def _read(terms: Terms, fitting: Fitting, reading: Reading, memory: Memory) -> Read:
+    selected = select(terms, fitting, reading, fitting.ask.on)
     topics: dict[tuple[Topic, Tier], tuple[Judged, ...]] = {}
-    for judged in Sitting(ask, selected).judged():
+    for judged in Sitting(fitting.ask, selected, memory).judged():
         subject = judged.row.topic, judged.row.tier
         topics[subject] = (*topics.get(subject, ()), judged)
     return Read(reading, topics, selected.replaced)
@@ -128,6 +138,11 @@ def _topic(
 ) -> TopicFinding:
     """One topic as all readings have it; where they differ, whoever knows is asked."""
     topic, tier = subject
+    if len(reads) == 1:
+        judged = reads[0].topics[subject]
+        outcome = judged[0].outcome if len(judged) == 1 else worst(j.outcome for j in judged)
+        asked = () if outcome.passes else tuple(dict.fromkeys(_all_questions(judged)))
+        return TopicFinding(topic, tier, outcome, judged, asked)
     each = [read.topics.get(subject, ()) for read in reads]
     outcomes = [_outcome(judged, subject, situation) for judged in each]
     if len({_class(outcome) for outcome in outcomes}) == 1:

@@ -80,6 +80,7 @@ class AcceptedIncome(Kind):
 
     code: ClassVar[str] = "accepted_income"
     topic: ClassVar[Topic] = Topic.INCOME_BASIS
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("incomes that count")
 
     incomes: Incomes = field(metadata=param(label=_("kinds of income")))
@@ -187,6 +188,7 @@ class SalaryFrom(Kind):
 
     code: ClassVar[str] = "salary_from"
     topic: ClassVar[Topic] = Topic.INCOME_BASIS
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("salary by form of employment")
 
     counts: tuple[EmploymentForm, ...] = field(metadata=param(label=_("salary counts from")))

@@ -6,8 +6,10 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from landlords.requirements.ask import Ask
+from landlords.requirements.basis import Basis
 from landlords.requirements.certainty import Certainty
 from landlords.requirements.codes import Effect, Says, Tier, Topic, Weight
+from landlords.requirements.combining import Combining
 from landlords.requirements.contract import Condition, Kind
 from landlords.requirements.counting import count
 from landlords.requirements.disregarding import without
@@ -20,6 +22,7 @@ from landlords.requirements.findings import (
     worst,
 )
 from landlords.requirements.hanging import Levelled, certain, counting, sharing
+from landlords.requirements.income_basis import AcceptedIncome, SalaryFrom
 from landlords.requirements.messages import Messages, Said
 from landlords.requirements.resolution import ExceptionRow, Row
 from landlords.requirements.selection import Selected
@@ -27,6 +30,8 @@ from landlords.requirements.selection import Selected
 Alternative = Sequence[Kind]
 Found = tuple[tuple[Finding, ...], ...]
 BASIS_TOPICS = (Topic.INCOME_BASIS, Topic.COMBINING)
+COUNTED_ALIKE = (AcceptedIncome, SalaryFrom, Combining)
+"""Kinds by which incomes count alike in every home."""
 ON_BASIS = (Topic.INCOME_LEVEL, Topic.CERTAINTY, *BASIS_TOPICS)
 
 NO_DEMAND: Found = ((Finding(Outcome.MEETS, Reason("row.no_demand", {})),),)
@@ -71,8 +76,10 @@ class Judged(NamedTuple):
         return tuple(dict.fromkeys(asked))
 
 
-def alternative_outcome(findings: Iterable[Finding]) -> Outcome:
+def alternative_outcome(findings: Sequence[Finding]) -> Outcome:
     """All tests of an alternative must hold: the worst decides."""
+    if len(findings) == 1:
+        return findings[0].outcome
     return worst(finding.outcome for finding in findings)
 
 
@@ -85,16 +92,68 @@ def weigh(row: Row, outcome: Outcome) -> Outcome:
     return outcome
 
 
+class Memory:
+    """What one household has been found to be, so that alike requirements are judged once.
+
+    It is for one household, one set of amounts and one day of calculation and of moving in, and
+    knows requirements by being the very same object; it keeps them, so that none is mistaken.
+    """
+
+    def __init__(self, ask: Ask) -> None:
+        """Empty, for what is asked here apart from the home."""
+        self.about = ask.applicant, ask.norms, ask.on, ask.move_in
+        self.bases: dict[tuple[tuple[Topic, int], ...], tuple[Basis, object]] = {}
+        self.found: dict[object, tuple[tuple[Finding, ...], object]] = {}
+
+    def is_about(self, ask: Ask) -> bool:
+        """Whether it may be used for this."""
+        applicant, norms, on, move_in = self.about
+        same = applicant is ask.applicant and norms is ask.norms
+        return same and on == ask.on and move_in == ask.move_in
+
+    def basis(self, ask: Ask, demands: Sequence[Row]) -> Basis:
+        """The incomes that count by these rows, worked out once where nothing else decides."""
+        rows = [row for row in demands if row.topic in BASIS_TOPICS]
+        tests = [test for row in rows for alternative in row.tests for test in alternative]
+        if not all(isinstance(test, COUNTED_ALIKE) for test in tests) or _follows_rent(ask):
+            return count(ask, demands)
+        key = tuple((row.topic, id(row.tests)) for row in rows)
+        if key not in self.bases:
+            self.bases[key] = count(ask, demands), rows
+        return self.bases[key][0]
+
+    def alternative(self, tests: Alternative, ask: Ask) -> tuple[Finding, ...]:
+        """What each test answers, looked at anew only for a home that may change it."""
+        home = ask.home
+        key: tuple[object, ...] = id(tests), id(ask.basis)
+        for test in tests:
+            if test.reads_home:
+                key = (*key, home.rent, home.rooms, home.product, home.district, home.house)
+            if test.reads_landlord:
+                key = (*key, home.landlord)
+        known = self.found.get(key)
+        if known is None:
+            known = tuple(test.assess(ask) for test in tests), (tests, ask.basis)
+            self.found[key] = known
+        return known[0]
+
+
+def _follows_rent(ask: Ask) -> bool:
+    """Whether an income is granted for the rent of the home."""
+    return any(income.covers_rent for income in ask.applicant.incomes)
+
+
 class Sitting:
     """One reading of a landlord's terms, with the incomes that count in it."""
 
-    def __init__(self, ask: Ask, selected: Selected) -> None:
+    def __init__(self, ask: Ask, selected: Selected, memory: Memory | None = None) -> None:
         """Count the incomes first: every other row is tried against them."""
         self.rows, self.exceptions = selected.rows, selected.exceptions
         self.demands = [row for row in self.rows if row.tier is Tier.DEMAND]
         self.levels = [row for row in self.demands if _decides_level(row)]
         self.bare = ask
-        self.ask = ask._replace(basis=count(ask, self.demands))
+        self.memory = memory or Memory(ask)
+        self.ask = ask._replace(basis=self.memory.basis(ask, self.demands))
 
     def judged(self) -> tuple[Judged, ...]:
         """Every row, in order."""
@@ -103,11 +162,16 @@ class Sitting:
     def judge(self, row: Row) -> Judged:
         """One row, its exceptions tried where it fails and listed where it waits."""
         found = self.found(row, row.tests, self.ask)
-        outcomes = [alternative_outcome(findings) for findings in found]
-        outcome = best(outcomes)
+        if len(found) == 1:
+            outcome, deciding = alternative_outcome(found[0]), 0
+        else:
+            outcomes = [alternative_outcome(findings) for findings in found]
+            outcome = best(outcomes)
+            deciding = outcomes.index(outcome)
         weighed = weigh(row, outcome)
-        deciding = outcomes.index(outcome)
         if weighed.passes:
+            return Judged(row, weighed, weighed, found, deciding)
+        if not self.exceptions:
             return Judged(row, weighed, weighed, found, deciding)
         tried = tuple(self.tried(rule, row) for rule in self.exceptions_for(row))
         helped = [exception.outcome for exception in tried if outcome is Outcome.FAILS]
@@ -129,6 +193,8 @@ class Sitting:
         """What each test answers; beside a level, certainty is judged for that level."""
         certain_level = row.topic is Topic.INCOME_LEVEL and len(tests) > 1
         if not certain_level or not any(isinstance(test, Certainty) for test in tests):
+            if ask is self.ask:
+                return self.memory.alternative(tests, ask)
             return tuple(test.assess(ask) for test in tests)
         others = [test for test in tests if not isinstance(test, Certainty)]
 

@@ -24,6 +24,7 @@ class LocalTies(Kind):
 
     code: ClassVar[str] = "local_ties"
     topic: ClassVar[Topic] = Topic.LOCAL_TIES
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("ties to the municipality")
 
     any_of: tuple[Tie, ...] = field(metadata=param(label=_("one of these is enough")))

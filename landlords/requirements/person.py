@@ -36,6 +36,7 @@ class AgeLimit(Kind):
 
     code: ClassVar[str] = "age"
     topic: ClassVar[Topic] = Topic.AGE
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("age of the applicant")
 
     least: int | None = field(
@@ -80,6 +81,7 @@ class Identity(Kind):
 
     code: ClassVar[str] = "identity"
     topic: ClassVar[Topic] = Topic.IDENTITY
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("proof of identity")
 
     any_of: tuple[Proof, ...] = field(metadata=param(label=_("one of these is enough")))
@@ -138,6 +140,7 @@ class Eid(Kind):
 
     code: ClassVar[str] = "eid"
     topic: ClassVar[Topic] = Topic.EID
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("e-identification")
 
     purpose: EidPurpose | None = field(

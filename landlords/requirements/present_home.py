@@ -35,6 +35,7 @@ class OtherHome(Kind):
 
     code: ClassVar[str] = "other_home"
     topic: ClassVar[Topic] = Topic.OTHER_HOME
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("no other home")
 
     proof_is_enough: bool = field(
@@ -89,6 +90,7 @@ class Separation(Kind):
 
     code: ClassVar[str] = "separation"
     topic: ClassVar[Topic] = Topic.SEPARATION
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("proof of separation")
 
     accepts: tuple[SeparationProof, ...] = field(metadata=param(label=_("one of these is enough")))

@@ -28,6 +28,7 @@ class Queue(Kind):
 
     code: ClassVar[str] = "queue"
     topic: ClassVar[Topic] = Topic.QUEUE
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("queue time")
 
     channel: str = field(metadata=param(label=_("queue (its code)"), longest=60))

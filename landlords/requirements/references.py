@@ -84,6 +84,7 @@ class HousingReference(Kind):
 
     code: ClassVar[str] = "housing_reference"
     topic: ClassVar[Topic] = Topic.REFERENCE
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("housing reference")
 
     least: int = field(

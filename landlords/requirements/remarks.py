@@ -83,6 +83,7 @@ class Remarks(Kind):
 
     code: ClassVar[str] = "remarks"
     topic: ClassVar[Topic] = Topic.REMARKS
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("payment remarks")
 
     most: int | None = field(

@@ -31,6 +31,7 @@ class PermitMonths(Kind):
 
     code: ClassVar[str] = "permit_months"
     topic: ClassVar[Topic] = Topic.IDENTITY
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("how long the residence permit holds")
 
     months: int = field(

@@ -29,6 +29,11 @@ class Scope:
     products: frozenset[str] = frozenset()
     houses: frozenset[str] = frozenset()
 
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether it limits nothing."""
+        return not (self.districts or self.products or self.houses)
+
 
 class Place(Protocol):
     """What scopes ask about a home: its district and house (None is not known), its product."""

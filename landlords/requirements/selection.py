@@ -4,7 +4,7 @@ What nobody knows is read both ways: whether the home lies in a scope, whether t
 to an audience. A reading says yes or no to each.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, product
@@ -73,6 +73,8 @@ class Fitting:
 
     def of(self, answer: Answer) -> bool | None:
         """True, False, or None where nobody knows."""
+        if isinstance(answer, Scope) and answer.is_everywhere:
+            return True
         if answer not in self.known:
             self.known[answer] = (
                 matches(answer, self.ask.home)
@@ -83,18 +85,18 @@ class Fitting:
 
     def unsure(self, terms: Terms, on: date) -> Unsure:
         """What would have to be known to say which rows hold."""
-        current = [*in_force_rows(terms.rows, on), *in_force_rows(terms.exceptions, on)]
-        scopes = dict.fromkeys(item.scope for item in current)
-        audiences = dict.fromkeys(i.audience for i in current if i.audience is not None)
-        return Unsure(
-            tuple(scope for scope in scopes if self.of(scope) is None),
-            tuple(audience for audience in audiences if self.of(audience) is None),
-        )
-
-
-def in_force_rows(rows: Iterable[Row | ExceptionRow], on: date) -> Iterator[Row | ExceptionRow]:
-    """The statements whose period covers the day."""
-    return (row for row in rows if in_force(row.valid_from, row.valid_until, on))
+        scopes: dict[Scope, None] = {}
+        audiences: dict[Condition, None] = {}
+        items: tuple[Row | ExceptionRow, ...] = (*terms.rows, *terms.exceptions)
+        for item in items:
+            if item.scope.is_everywhere and item.audience is None:
+                continue
+            if in_force(item.valid_from, item.valid_until, on):
+                if self.of(item.scope) is None:
+                    scopes[item.scope] = None
+                if item.audience is not None and self.of(item.audience) is None:
+                    audiences[item.audience] = None
+        return Unsure(tuple(scopes), tuple(audiences))
 
 
 def readings(unsure: Unsure) -> list[Reading]:
