@@ -208,8 +208,9 @@ def test_a_share_may_hang_on_an_amount_of_ours() -> None:
     support = income(
         IncomeType.INCOME_SUPPORT, None, covers_rent=True, own_municipality=True, person=2
     )
-    assert HALF.assess(asked(household(income(gross=1), support))).outcome is Outcome.ASK_HOUSEHOLD
-    settled = household(income(gross=1, net=1), support)
+    unsettled = household(income(gross=1), support, couple=True)
+    assert HALF.assess(asked(unsettled)).outcome is Outcome.ASK_HOUSEHOLD
+    settled = household(income(gross=1, net=1), support, couple=True)
     found = HALF.assess(asked(settled))
     assert found.outcome is Outcome.ASK_NORM
     assert asks(found) == ["norm_amount", "accepted_rent"]
