@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from landlords.requirements.applicant import Applicant
@@ -40,6 +41,7 @@ class Ask(NamedTuple):
         return (self.on + shift,) if shift > timedelta(0) else ()
 
 
+@lru_cache(maxsize=4096)
 def months_after(day: date, months: int) -> date:
     """The same day so many months later (earlier if negative), or the last day of that month."""
     index = day.year * 12 + day.month - 1 + months
@@ -49,6 +51,7 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+@lru_cache(maxsize=4096)
 def first_day_beyond(limit: date, months: int) -> date:
     """The first day from which so many months reach beyond the limit; days before it do not."""
     day = months_after(limit, -months)

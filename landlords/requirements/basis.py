@@ -167,14 +167,17 @@ class Basis:
     def only(self, keep: Callable[[Counted], bool], *, open_list: bool = False) -> "Basis":
         """The same without the incomes that are not kept; `open_list`: unlisted ones may still come.
 
-        What is left of it is a supplement still, and needs an income beside it.
+        A supplement that is kept still needs an income beside it. It is for trying a demand, not for
+        showing one: it has no lines.
         """
         kept = [
             stated
             for stated, counted in zip(self._stated, self.incomes, strict=True)
             if keep(counted)
         ]
-        return Basis(kept, self.open_questions if open_list else (), self.edges)
+        basis = Basis(kept, self.open_questions if open_list else (), self.edges)
+        basis._lines = dict.fromkeys(Measure, ())
+        return basis
 
     def questions(self, measure: Measure, *how: How) -> tuple[Question, ...]:
         """What would settle the incomes that count in these unsure ways, and their amounts.

@@ -42,6 +42,7 @@ from landlords.requirements.resolution import Row
 from landlords.requirements.sentences import Sentence
 
 ON_INCOMES = (Topic.INCOME_LEVEL, Topic.INCOME_BASIS, Topic.COMBINING, Topic.CERTAINTY)
+WHOSE = of_landlord("combining")
 EXPECTED = Sentence(_("expected housing allowance"))
 NOT_RECKONED = Sentence(_("not reckoned yet"))
 ENDED = _("ended on %(day)s")
@@ -132,12 +133,13 @@ class _Rows:
     def __init__(self, rows: list[Row], ask: Ask) -> None:
         self.rows, self.ask = rows, ask
         self.others: dict[Kind, Way] = {}
+        tests = [test for row in rows for alternative in row.tests for test in alternative]
+        self.dated = [test for test in tests if isinstance(test, Combining | Certainty)]
 
     def way(self, income: Income, unstated: Question, speaks: "Speaks") -> Way:
         """How an income counts by all rows; `unstated` is asked where one says nothing of it."""
-        silent = waiting(How.LANDLORD, unstated)
-        ways = [self._row_way(row, income, speaks) or silent for row in self.rows]
-        return _all_of(ways) if ways else silent
+        ways = [self._row_way(row, income, speaks) for row in self.rows] or [None]
+        return _all_of([way or waiting(How.LANDLORD, unstated) for way in ways])
 
     def _row_way(self, row: Row, income: Income, speaks: "Speaks") -> Way | None:
         if row.says is Says.NONE:
@@ -171,13 +173,11 @@ class _Rows:
 
     def edges(self, income: Income) -> Iterable[date]:
         """The days of calculation from which an income counts otherwise."""
-        for row in self.rows:
-            for tests in row.tests:
-                for test in tests:
-                    if isinstance(test, Combining):
-                        yield from test.edges(income.person, self.ask)
-                    elif isinstance(test, Certainty):
-                        yield from test.edges(income, self.ask)
+        for test in self.dated:
+            if isinstance(test, Combining):
+                yield from test.edges(income.person, self.ask)
+            else:
+                yield from test.edges(income, self.ask)
 
 
 Speaks = Callable[[Kind, Income, Ask], Way | None]
@@ -218,8 +218,9 @@ HOWS: dict[Outcome, How] = {
 
 def _all_of(ways: list[Way]) -> Way:
     """The strictest decides; what would settle any of them is asked."""
-    if len(ways) == 1:
-        return ways[0]
+    ways = [way for way in ways if way is not SURELY]
+    if len(ways) < 2:
+        return ways[0] if ways else SURELY
     alone = max((way.alone for way in ways), key=_unsureness)
     beside = max((way.beside for way in ways), key=_unsureness)
     if beside is How.NOT:
@@ -248,9 +249,9 @@ def _unsureness(how: How) -> int:
 
 def _counted(item: Held, accepting: _Rows, combining: _Rows, ask: Ask) -> Counted:
     income = item.income
-    ways = [item.way, accepting.way(income, accepted_question(income), _by_type)]
+    ways = [item.way, accepting.way(income, accepted_question(income.type), _by_type)]
     if income.person != 1:
-        ways.append(combining.way(income, of_landlord("combining"), _by_person))
+        ways.append(combining.way(income, WHOSE, _by_person))
     way = _all_of(ways)
     return Counted(
         income,

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from landlords.requirements.basis import Counted, How
 from landlords.requirements.contract import Kind
 from landlords.requirements.findings import Finding, Outcome, Question, Reason, waits_for, worst
 from landlords.requirements.messages import Messages, Said
-from landlords.requirements.sentences import Series, Value, describe_tests, short_tests
+from landlords.requirements.sentences import Sentence, Series, Value, describe_tests, short_tests
 
 
 def every(answers: Iterable[bool | None]) -> bool | None:
@@ -100,11 +101,8 @@ class Covered:
     def told(self) -> dict[str, Value]:
         """What the messages name: the rule, in short too, and what is not surely certain."""
         named_here = dict.fromkeys(item.income.type for item in [*self.never, *self.perhaps])
-        return {
-            "rule": short_tests(self.alternatives),
-            "demand": describe_tests(self.alternatives),
-            "incomes": Series(tuple(named_here)),
-        }
+        rule, demand = _said(tuple(map(tuple, self.alternatives)))
+        return {"rule": rule, "demand": demand, "incomes": Series(tuple(named_here))}
 
     def lines(self) -> tuple[Reason, ...]:
         """Each income with the days that decide; of what covers it, only that."""
@@ -125,6 +123,12 @@ class Covered:
         asked = tuple(dict.fromkeys([*self.questions, *more]))
         outcome = waits_for(asked)
         return self.finding(outcome, f"certainty.{outcome.value}", asked)
+
+
+@lru_cache(maxsize=512)
+def _said(alternatives: tuple[tuple[Kind, ...], ...]) -> tuple[Sentence, Sentence]:
+    """The alternatives in short and in full."""
+    return short_tests(alternatives), describe_tests(alternatives)
 
 
 def _called(line: Reason, item: Counted) -> Reason:

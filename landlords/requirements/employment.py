@@ -149,16 +149,19 @@ class EmployerCertificate(Kind):
 
     def assess(self, ask: Ask) -> Finding:
         """To be asked of the employer when a home is near, unless that is known not to work."""
-        told: dict[str, Value] = {"rule": self.describe()}
+        outcome, code, questions = self._outcome(ask)
+        reason = Reason(f"employer_certificate.{code}", {"rule": self.describe()})
+        return Finding(outcome, reason, questions, edges=ask.basis.edges)
+
+    def _outcome(self, ask: Ask) -> tuple[Outcome, str, tuple[Question, ...]]:
         has_salary = ask.applicant.lives_on((IncomeType.SALARY,), ask.on)
         if has_salary is False:
-            return Finding(Outcome.NOT_APPLICABLE, Reason("employer_certificate.no_salary", told))
+            return Outcome.NOT_APPLICABLE, "no_salary", ()
         if ask.applicant.can_arrange.get(Arranged.EMPLOYER_CERTIFICATE) is not False:
-            return Finding(Outcome.TO_ARRANGE, Reason("employer_certificate.to_arrange", told))
+            return Outcome.TO_ARRANGE, "to_arrange", ()
         if has_salary is None:
-            reason = Reason("employer_certificate.ask_household", told)
-            return Finding(Outcome.ASK_HOUSEHOLD, reason, (UNLISTED,))
-        return Finding(Outcome.FAILS, Reason("employer_certificate.fails", told))
+            return Outcome.ASK_HOUSEHOLD, "ask_household", (UNLISTED,)
+        return Outcome.FAILS, "fails", ()
 
 
 MESSAGES: Messages = {

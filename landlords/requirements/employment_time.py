@@ -25,7 +25,6 @@ from landlords.requirements.workers import (
     Seen,
     Worker,
     judge,
-    workers,
 )
 
 MONTHS_CLAUSE: dict[Direction, Text] = {
@@ -101,7 +100,7 @@ class UnemploymentFund(Kind):
         if self.ends_within is None:
             return found
         test = _certain(self.ends_within, Direction.FORWARD, self.counted_from)
-        return found._replace(edges=_edges(test, SALARY, self.who, ask))
+        return found._replace(edges=_edges(found, test, SALARY, ask))
 
     def _see(self, worker: Worker, ask: Ask) -> Seen:
         member = worker.adult.unemployment_fund
@@ -134,15 +133,13 @@ FUND_LINES: dict[bool | None, str] = {
 }
 
 
-def _edges(test: Certainty, types: frozenset[IncomeType], who: Who, ask: Ask) -> tuple[date, ...]:
-    days = {
-        day
-        for worker in workers(who, ask)
-        for income in worker.incomes
-        if income.type in types
-        for day in test.edges(income, ask)
-    }
-    return tuple(sorted(days))
+def _edges(
+    found: Finding, test: Certainty, types: frozenset[IncomeType], ask: Ask
+) -> tuple[date, ...]:
+    """The days of change already found, and those on which a job lasts, or has lasted, enough."""
+    jobs = [income for income in ask.applicant.incomes if income.type in types]
+    days = {day for income in jobs for day in test.edges(income, ask)}
+    return tuple(sorted(days.union(found.edges)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +207,7 @@ class EmploymentMonths(Kind):
             self._told(),
             lambda worker: self._see(worker, test, ask),
         )
-        return found._replace(edges=_edges(test, self.work, self.who, ask))
+        return found._replace(edges=_edges(found, test, self.work, ask))
 
     def _see(self, worker: Worker, test: Certainty, ask: Ask) -> Seen:
         jobs = [income for income in worker.incomes if income.type in self.work]

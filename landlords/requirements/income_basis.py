@@ -6,6 +6,7 @@ that these let count.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import ClassVar, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -63,6 +64,11 @@ class Way(NamedTuple):
 
 SURELY = Way(How.SURE, How.SURE)
 NEVER = Way(How.NOT, How.NOT)
+WAYS: dict[Acceptance, Way] = {
+    Acceptance.YES: SURELY,
+    Acceptance.SUPPLEMENT: Way(How.NOT, How.SURE),
+    Acceptance.NO: NEVER,
+}
 
 
 def waiting(how: How, *questions: Question) -> Way:
@@ -104,11 +110,14 @@ class AcceptedIncome(Kind):
         stated = self.incomes.get(income.type)
         if stated is None:
             return None
-        beside, issued = HOW[stated], self._issued(income)
+        issued = self._issued(income)
+        if issued is SURELY and stated is not Acceptance.ASSESSED:
+            return WAYS[stated]
+        beside = HOW[stated]
         how = max(beside, issued.alone, key=_unsureness)
         if how is How.NOT:
             return NEVER
-        asked = (accepted_question(income),) if beside is How.JUDGES else ()
+        asked = (accepted_question(income.type),) if beside is How.JUDGES else ()
         alone = How.NOT if stated is Acceptance.SUPPLEMENT else how
         return Way(alone, how, (*asked, *issued.questions))
 
@@ -169,9 +178,10 @@ UNSURE: tuple[tuple[How, Outcome], ...] = (
 )
 
 
-def accepted_question(income: Income) -> Question:
+@cache
+def accepted_question(kind: IncomeType) -> Question:
     """Whether this kind of income counts."""
-    return of_landlord("accepted_income", income=income.type)
+    return of_landlord("accepted_income", income=kind)
 
 
 def _unsureness(how: How) -> int:

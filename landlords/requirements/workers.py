@@ -92,7 +92,8 @@ def judge(
 ) -> Finding:
     """Whether the adults come up to a demand; those whom it does not concern need not.
 
-    Where one adult is enough, whoever comes up to it is one, concerned or not.
+    Where one adult is enough, whoever comes up to it is one, concerned or not. The days on which an
+    income is over, or begins, are days of change here as well.
     """
     looked_at = workers(who, ask)
     seen = [see(worker) for worker in looked_at]
@@ -100,10 +101,12 @@ def judge(
     lines = tuple(line for one in known for line in one.lines)
     outcome = _outcome(who, seen)
     if outcome is not None:
-        return Finding(outcome, Reason(f"{code}.{outcome.value}", told), (), lines)
+        reason = Reason(f"{code}.{outcome.value}", told)
+        return Finding(outcome, reason, (), lines, ask.basis.edges)
     asked = tuple(dict.fromkeys(_questions(zip(looked_at, seen, strict=True))))
     outcome = waits_for(asked)
-    return Finding(outcome, Reason(f"{code}.{outcome.value}", told), asked, lines)
+    reason = Reason(f"{code}.{outcome.value}", told)
+    return Finding(outcome, reason, asked, lines, ask.basis.edges)
 
 
 def _outcome(who: Who, seen: list[Seen]) -> Outcome | None:

@@ -29,6 +29,25 @@ KINDS: list[tuple[str, str, Params, Params, str]] = [
         "500",
     ),
     (
+        "income_level", "rent_share",
+        {"share": "30", "basis": "gross", "by_type-student_aid": "40", "by_type-capital": "12,5"},
+        {"share": "30", "basis": "gross", "by_type": {"student_aid": "40", "capital": "12.5"}},
+        "40",
+    ),
+    (
+        "income_level", "rent_share", {"share": "30", "basis": "net"},
+        {"share": "30", "basis": "net", "by_type": None}, "30",
+    ),
+    (
+        "employment", "employment_form",
+        {"forms": ["permanent", "own_business"], "instead": ["retirement_pension"]},
+        {
+            "forms": ["permanent", "own_business"], "instead": ["retirement_pension"],
+            "who": "main_applicant", "only_salaried": False,
+        },
+        "ålderspension",
+    ),
+    (
         "income_basis", "accepted_income",
         {"incomes-salary": "yes", "incomes-income_support": "assessed", "issuer": "own_municipality"},
         {"incomes": {"salary": "yes", "income_support": "assessed"}, "issuer": "own_municipality"},
