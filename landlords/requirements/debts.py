@@ -66,6 +66,7 @@ class Enforcement(Owed):
 
     code: ClassVar[str] = "enforcement"
     topic: ClassVar[Topic] = Topic.ENFORCEMENT
+    reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("debts at the Enforcement Authority")
 
     most: Decimal = field(default=Decimal(0), metadata=MOST)

@@ -30,6 +30,8 @@ from landlords.requirements.selection import Selected
 Alternative = Sequence[Kind]
 Found = tuple[tuple[Finding, ...], ...]
 BASIS_TOPICS = (Topic.INCOME_BASIS, Topic.COMBINING)
+MOST_KEPT = 2_000
+"""Findings remembered at a time; far more than a market has requirements and sizes of homes."""
 COUNTED_ALIKE = (AcceptedIncome, SalaryFrom, Combining)
 """Kinds by which incomes count alike in every home."""
 ON_BASIS = (Topic.INCOME_LEVEL, Topic.CERTAINTY, *BASIS_TOPICS)
@@ -130,9 +132,11 @@ class Memory:
             if test.reads_home:
                 key = (*key, home.rent, home.rooms, home.product, home.district, home.house)
             if test.reads_landlord:
-                key = (*key, home.landlord)
+                return tuple(test.assess(ask) for test in tests)
         known = self.found.get(key)
         if known is None:
+            if len(self.found) >= MOST_KEPT:
+                self.found.clear()
             known = tuple(test.assess(ask) for test in tests), (tests, ask.basis)
             self.found[key] = known
         return known[0]
