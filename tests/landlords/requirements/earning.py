@@ -115,7 +115,8 @@ MISSING_NORM = Need(
 
 def bare(facts: Applicant, home: Home = HOME, **more: Any) -> Ask:
     """The question before any income is counted."""
-    asked = {"norms": GivenNorms(MISSING_NORM, MISSING_RENT), "on": ON, "move_in": MOVE_IN} | more
+    norms = GivenNorms(MISSING_NORM, MISSING_RENT)
+    asked: dict[str, Any] = {"norms": norms, "on": ON, "move_in": MOVE_IN, **more}
     return Ask(facts, home, basis=Basis(()), **asked)
 
 

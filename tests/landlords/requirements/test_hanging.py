@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -55,11 +56,11 @@ EITHER_ROW = row(CERTAINTY, (AHEAD,), (BACK,))
 SALARY_COUNTS = row(BASIS, (accepts(salary=Acceptance.YES),))
 
 
-def sure(gross: int, **more: object) -> Income:
+def sure(gross: int, **more: Any) -> Income:
     return income(gross=gross, open_ended=True, **more)
 
 
-def brief(gross: int, **more: object) -> Income:
+def brief(gross: int, **more: Any) -> Income:
     """Over by the new year, and not held for long."""
     return income(gross=gross, since=date(2026, 11, 1), until=date(2026, 12, 31), **more)
 

@@ -23,6 +23,7 @@ from landlords.requirements.codes import (
     Direction,
     IncomeType,
     Issuer,
+    StepBy,
     Topic,
     Who,
 )
@@ -38,7 +39,7 @@ from landlords.requirements.norms import Need
 from landlords.requirements.problems import TermsError
 from landlords.requirements.rent_share import RentShare
 from landlords.requirements.resolution import Row
-from landlords.requirements.values import Answers, Incomes, Shares, Step, StepBy, Steps
+from landlords.requirements.values import Answers, Incomes, Shares, Step, Steps
 from tests.landlords.requirements.earning import (
     HOME,
     MISSING_NORM,
@@ -153,8 +154,9 @@ def forgetting(draw: st.DrawFn, more: Applicant) -> Applicant:
 
 def _vaguer(draw: st.DrawFn, item: Income) -> Income:
     for name in draw(st.sets(st.sampled_from(FORGETTABLE))):
+        unknown: dict[str, Any] = {name: None}
         with suppress(TermsError):
-            item = replace(item, **{name: None})
+            item = replace(item, **unknown)
     return item
 
 
