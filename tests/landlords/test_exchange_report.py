@@ -106,9 +106,9 @@ def test_what_nobody_knows_and_what_is_wished_is_said() -> None:
 
 def test_a_row_for_some_only_with_an_end_says_so() -> None:
     some = replace(ROW, audience=YOUNG, valid_until=date(2026, 12, 31))
-    (_topic, line) = plain(topic_lines(finding(JUDGED._replace(row=some)), ()))
+    line = " ".join(plain(topic_lines(finding(JUDGED._replace(row=some)), ())))
     assert "Hela beståndet, bara den som" in line
-    assert "från 1 januari 2026 till och med 31 december 2026" in line
+    assert "från 1 januari 2026 till och med 31 december 2026" in " ".join(line.split())
 
 
 @pytest.mark.parametrize(
