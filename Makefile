@@ -12,7 +12,7 @@ export PORT
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix cover import bench screenshots messages lock
+.PHONY: help run test check fix cover import bench screenshots docs messages lock
 .DELETE_ON_ERROR:
 
 # An environment whose Python is gone or too old is made anew; so is one without a stamp, half made.
@@ -71,6 +71,10 @@ screenshots: .venv/dev.stamp .venv/messages.stamp
 	@$(chromium)
 	@echo "Screenshots: taking …"
 	@$(python) -m pytest -q tests/browser --screenshots
+
+# Write docs/requirements.md from the catalogue
+docs: .venv/run.stamp .venv/messages.stamp
+	@$(looking) $(python) manage.py requirements_document > docs/requirements.md
 
 # Gather the texts to translate into locale/ (needs GNU gettext)
 messages: .venv/dev.stamp

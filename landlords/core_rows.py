@@ -1,10 +1,9 @@
 """The only bridge to the core: rows of the database in, the core's own rows out."""
 
 from landlords.models import ExceptionRule, Requirement, TermScope
-from landlords.requirements.answers import Leeway
-from landlords.requirements.codes import Effect, Layer, Says, Tier, Topic, Weight
-from landlords.requirements.parsing import parse_audience, parse_tests
-from landlords.requirements.resolution import Row, Scope
+from landlords.requirements.codes import Disregard, Effect, Layer, Says, Tier, Topic, Weight
+from landlords.requirements.parsing import parse_audience, parse_conditions, parse_tests
+from landlords.requirements.resolution import ExceptionRow, Row, Scope
 
 
 def core_scope(scope: TermScope) -> Scope:
@@ -34,13 +33,24 @@ def core_row(requirement: Requirement) -> Row:
     )
 
 
-def core_leeway(exception: ExceptionRule) -> Leeway:
-    """That an exception exists, as far as a yes-or-no answer needs to know."""
-    return Leeway(
+def core_exception(exception: ExceptionRule) -> ExceptionRow:
+    """One exception as the core reads it; ``key`` leads back to the row."""
+    replaces, disregards = exception.effect == Effect.REPLACE, exception.disregards
+    return ExceptionRow(
         scope=core_scope(exception.scope),
         topic=Topic(exception.topic),
         effect=Effect(exception.effect),
         valid_from=exception.valid_from,
         valid_until=exception.valid_until,
         audience=parse_audience(exception.audience),
+        tests=parse_tests(exception.tests) if replaces else (),
+        disregards=Disregard(disregards) if disregards else None,
+        conditions=parse_conditions(exception.conditions),
+        decider=exception.decider,
+        door=exception.door,
+        proof=tuple(exception.proof),
+        wording=exception.wording,
+        per_year=exception.per_year,
+        duration_months=exception.duration_months,
+        key=exception.pk,
     )

@@ -9,18 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from landlords.core_rows import core_leeway, core_row
+from landlords.core_rows import core_exception, core_row
 from landlords.models import District, ExceptionRule, Landlord, LandlordAnswer, Requirement, Stock
 from landlords.questions import REMARKS, income_question
 from landlords.requirements.answers import (
     PREFERENCE,
-    Leeway,
     breakpoints,
     income_answer,
     remarks_answer,
 )
 from landlords.requirements.codes import Answer, IncomeType, Product, Topic
-from landlords.requirements.resolution import HomeKey, Resolved, Row, resolve
+from landlords.requirements.resolution import ExceptionRow, HomeKey, Resolved, Row, resolve
 
 ELSEWHERE = ""  # a home in a district that no scope names
 
@@ -43,7 +42,7 @@ class Terms:
     """What the answers of one landlord depend on."""
 
     rows: tuple[Row, ...]
-    leeways: tuple[Leeway, ...]
+    leeways: tuple[ExceptionRow, ...]
     districts: tuple[str, ...]
 
 
@@ -65,12 +64,12 @@ def rebuild_answers(landlords: Iterable[Landlord]) -> None:
 def terms_of(landlords: Sequence[int]) -> dict[int, Terms]:
     """The terms of each of these landlords, in a fixed number of queries."""
     rows: dict[int, list[Row]] = {pk: [] for pk in landlords}
-    leeways: dict[int, list[Leeway]] = {pk: [] for pk in landlords}
+    leeways: dict[int, list[ExceptionRow]] = {pk: [] for pk in landlords}
     homes: dict[int, set[str]] = {pk: set() for pk in landlords}
     for requirement in Requirement.objects.filter(scope__landlord__in=landlords).for_core():
         rows[requirement.scope.landlord_id].append(core_row(requirement))
     for exception in ExceptionRule.objects.filter(scope__landlord__in=landlords).for_core():
-        leeways[exception.scope.landlord_id].append(core_leeway(exception))
+        leeways[exception.scope.landlord_id].append(core_exception(exception))
     stock = Stock.objects.filter(landlord__in=landlords).values_list("landlord", "district__code")
     for landlord, code in stock.distinct():
         homes[landlord].add(code or ELSEWHERE)

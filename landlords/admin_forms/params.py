@@ -34,6 +34,8 @@ NOT_AMONG = _("“%(given)s” is not one of the choices here. Choose one of the
 NO_INCOME = _("No income is stated. State at least one.")
 NO_SIZE = _("No size is stated. State persons for at least one size.")
 PERSONS_SPAN = _("Persons must be a whole number from 1 to %(most)s.")
+SHARE_SPAN = _("A share is from 1 to %(most)s per cent. Change it.")
+MOST_SHARE = 100
 
 
 def param_field(spec: ParamSpec) -> forms.Field:
@@ -102,6 +104,18 @@ class NumberField(forms.CharField):
         return int(text) if self.whole else f"{Decimal(text).normalize():f}"
 
 
+class TextField(forms.CharField):
+    """A text of one line in the landlord's own words."""
+
+    def __init__(self, spec: ParamSpec) -> None:
+        super().__init__(**about(spec), max_length=spec.about.longest)
+        self.initial = spec.default
+
+    def clean(self, value: Any) -> Any:
+        """The text, or None."""
+        return super().clean(value) or None
+
+
 class CodeField(forms.ChoiceField):
     """One code out of a list."""
 
@@ -137,6 +151,7 @@ class TruthField(forms.ChoiceField):
             ("yes", pgettext_lazy("parameter", "Yes")), ("no", pgettext_lazy("parameter", "No")),
         ]  # fmt: skip
         super().__init__(**about(spec), choices=[NOT_SAID, *words] if spec.nullable else words)
+        self.initial = spec.default
 
     def prepare_value(self, value: Any) -> Any:
         """Show a stored truth as its word."""
@@ -249,6 +264,36 @@ class PersonsField(forms.Field):
         return {rooms: int(text) for rooms, text in stated.items()}
 
 
+class SharesWidget(TableWidget):
+    """Per cent for each kind of income, as small fields."""
+
+    template_name = "admin/widgets/shares.html"
+    keys = tuple((income.value, income.label) for income in IncomeType)
+
+    def format_value(self, value: Any) -> Any:
+        """The stored shares with the comma of the language."""
+        return {key: as_written(share) for key, share in super().format_value(value).items()}
+
+
+class SharesField(forms.Field):
+    """Shares of single kinds of income; a kind that is left empty has none of its own."""
+
+    widget = SharesWidget
+
+    def __init__(self, spec: ParamSpec) -> None:
+        super().__init__(**about(spec))
+
+    def clean(self, value: Any) -> Any:
+        """The stated ones, or None."""
+        stated = {income: digits(text) for income, text in value.items() if text}
+        for text in stated.values():
+            if len(text) > LONGEST_NUMBER or not FRACTION.fullmatch(text):
+                raise ValidationError(NOT_A_NUMBER, params={"given": text[:LONGEST_NUMBER]})
+            if not 1 <= Decimal(text) <= MOST_SHARE:
+                raise ValidationError(SHARE_SPAN, params={"most": MOST_SHARE})
+        return stated or None
+
+
 def code_field(spec: ParamSpec) -> forms.Field:
     """One code or several."""
     return CodesField(spec) if spec.many else CodeField(spec)
@@ -256,9 +301,12 @@ def code_field(spec: ParamSpec) -> forms.Field:
 
 FIELDS = {
     ValueType.DECIMAL: NumberField,
+    ValueType.STEPPED: NumberField,
     ValueType.INTEGER: NumberField,
     ValueType.BOOLEAN: TruthField,
     ValueType.CODE: code_field,
     ValueType.INCOMES: IncomesField,
     ValueType.PERSONS_BY_ROOMS: PersonsField,
+    ValueType.SHARES: SharesField,
+    ValueType.TEXT: TextField,
 }

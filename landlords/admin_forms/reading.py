@@ -75,7 +75,7 @@ def outcome_of(exception: ExceptionRule) -> str:
         demand = say(describe_tests(parse_tests(exception.tests)))
         return _("instead %(demand)s") % {"demand": demand}
     if exception.effect == Effect.DISREGARD:
-        return _("this is disregarded: %(what)s") % {"what": exception.disregards}
+        return _("this is disregarded: %(what)s") % {"what": exception.disregarded}
     return str(Effect(exception.effect).label)
 
 

@@ -18,10 +18,12 @@ from landlords.admin_forms.choices import (
 )
 from landlords.admin_forms.dated import NewSourceForm, check_days
 from landlords.admin_forms.editor import REDRAW, EditorField, Shape
+from landlords.admin_forms.params import CHOOSE
 from landlords.admin_forms.reading import exception_sentence, requirement_sentence
 from landlords.models import ExceptionRule, Requirement, Source, TermScope
 from landlords.requirements.codes import (
     Code,
+    Disregard,
     Effect,
     Layer,
     Product,
@@ -41,7 +43,7 @@ EDITORS = ("tests", "audience", "conditions")
 CHOOSE_TOPIC = _("Choose a topic")
 NO_TESTS = _("Nothing is demanded yet. Choose what is demanded, or “makes no demand” above.")
 NO_REPLACEMENT = _("Choose what is demanded instead: another requirement replaces this one.")
-NOTHING_DISREGARDED = _("Write what is disregarded, in a few neutral words.")
+NOTHING_DISREGARDED = _("Choose what is disregarded.")
 NO_CONDITION = _("An exception needs at least one condition. Choose what it takes.")
 LONG_PROOF = _(
     "A line may have at most %(most)s characters, and “%(given)s…” has more. Shorten it."
@@ -64,6 +66,11 @@ def topic_field() -> forms.ChoiceField:
     return forms.ChoiceField(
         label=_("topic"), choices=lambda: [("", str(CHOOSE_TOPIC)), *capital(Topic.choices())]
     )
+
+
+def disregard_choices() -> Choices:
+    """What an exception can disregard, none chosen beforehand."""
+    return [("", str(CHOOSE)), *capital(Disregard.choices())]
 
 
 class LinesField(forms.CharField):
@@ -243,9 +250,9 @@ class ExceptionRuleForm(TermForm[ExceptionRule]):
     topic = topic_field()
     effect = code_choice(Effect, _("effect"), widget=forms.RadioSelect)
     tests = EditorField(Shape.TESTS, label=_("what is demanded instead"), required=False)
-    disregards = forms.CharField(
-        label=_("what is disregarded"), max_length=50, required=False,
-        help_text=_("In a few neutral words, such as “debts to a former partner”."),
+    disregards = forms.ChoiceField(
+        label=_("what is disregarded"), required=False, choices=disregard_choices,
+        help_text=_("Only what has a certificate, or can have one. The rest is judged as usual."),
     )  # fmt: skip
     conditions = EditorField(
         Shape.CONDITIONS, label=_("what it takes"), help_text=_("All of them must hold."),

@@ -1,11 +1,18 @@
-"""The exchange format: landlords and their terms as one JSON document (docs/exchange.md).
+"""The exchange format: landlords, terms and offers as one JSON document (docs/exchange.md).
 
+Reading:
 - json_file.py: a file into plain data, whatever the file is.
-- values.py, shapes.py: what each key of the format may hold, written out.
-- document.py: plain data into a `Document`, with every problem and its place.
+- values.py, shapes.py: what each key of the format may hold; schema.py: the same as JSON Schema.
+- reading.py, document.py: plain data into a `Document` (entries.py), every problem with its place.
+- household.py: the file of one household.
+
+Bringing in (nothing is ever deleted, and what a file does not mention stays as it is):
 - planning.py: a document beside what is stored: what is new, changed, unchanged; what cannot be.
 - applying.py: write a plan, all of it or nothing.
 - telling.py: a plan and its problems as lines of text.
 
-Nothing is ever deleted, and what a file does not mention stays as it is.
+Judging (no database):
+- asking.py: the two files and what was said on the line; consistency.py: what cannot all be true.
+- terms.py, norms_section.py: a document into what the core judges by; assessing.py: the judging.
+- report_text.py, report_rows.py, report_paper.py, report_json.py, wording.py: the answer.
 """

@@ -1,110 +1,112 @@
 """Plain data into a document of typed entries: every problem found, each with its place."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
-
-from django.utils.translation import gettext_lazy as _
+from typing import TypeVar
 
 from landlords.exchange import shapes
-from landlords.exchange.shapes import MOST_OF_ALL, Shape, Values
-from landlords.models import Requirement
-from landlords.requirements.codes import Effect, Layer, Says, Text, Tier
-from landlords.requirements.decoding import list_of
-from landlords.requirements.parsing import MISSING_KEY, audience_key, parse_audience
-from landlords.requirements.problems import Gathering, Problem, shown
-from landlords.requirements.sentences import Value
-
-STANDS_TWICE = _("%(given)s stands twice; the first time at %(first)s. Keep one of them.")
-NO_SUCH_SOURCE = _("There is no source %(given)s in this file. Add it under “sources”.")
-NO_SUCH_DISTRICT = _(
-    "There is no district %(given)s. Write the code of one that there is, or add it under "
-    "“districts”."
+from landlords.exchange.entries import (
+    Document,
+    Entry,
+    LandlordEntry,
+    Placed,
+    PriorityEntry,
+    Programme,
+    ProgrammeEntry,
+    ScopeEntry,
+    TypicalHousehold,
 )
-PART_OF_ITSELF = _("This district is part of itself by way of others. Change one of the parents.")
-REVERSED = _("The last day is before the first one. Change one of the two days.")
-TESTS_AND_NONE = _("“none” makes no demand and has no tests. Take away one of the two.")
-ONLY_REPLACE = _("Only an exception that replaces has tests. Take them away or write “replace”.")
-ONLY_DISREGARD = _(
-    "Only an exception that disregards says what. Take it away or write “disregard”."
+from landlords.exchange.norms_section import read_norms
+from landlords.exchange.reading import (
+    NO_SUCH_DISTRICT,
+    PART_OF_ITSELF,
+    REVERSED,
+    STANDS_TWICE,
+    Reading,
 )
-AUDIENCE_TOO_LONG = _("This audience is too long to be kept. State fewer kinds.")
+from landlords.exchange.shapes import Values
+from landlords.requirements.offers import (
+    Channel,
+    ContractOffer,
+    Cooperation,
+    CoreTopic,
+    House,
+    HouseOwnership,
+    PriorityRule,
+)
+from landlords.requirements.params import Checked
+from landlords.requirements.problems import shown
 
+R = TypeVar("R", bound=Checked)
 
-@dataclass(slots=True)
-class Entry:
-    """One object of the file: where it stands, and the columns it gives."""
-
-    path: str
-    values: Values
-
-
-@dataclass(slots=True)
-class ScopeEntry(Entry):
-    """A scope with its statements."""
-
-    requirements: list[Entry] = field(default_factory=list)
-    exceptions: list[Entry] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class LandlordEntry(Entry):
-    """A landlord with its stock and scopes."""
-
-    stock: list[Entry] = field(default_factory=list)
-    scopes: list[ScopeEntry] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Document:
-    """What a file says. Entries that could not be read are left out; their problems are not."""
-
-    sources: dict[str, Values] = field(default_factory=dict)
-    districts: dict[str, Entry] = field(default_factory=dict)
-    landlords: list[LandlordEntry] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    names: dict[str, str] = field(default_factory=dict)
-
-    def about(self, problem: Problem) -> str:
-        """The name, as it stands in the file, of the landlord a problem is about; or nothing."""
-        return self.names.get(problem.path.partition("]")[0] + "]", "")
+PROGRAMME_LISTS = ("scopes",)
+PRIORITY_LISTS = ("requirements",)
 
 
 def read_document(data: object, districts: dict[str, str | None]) -> Document:
     """Read it all. `districts`: the codes there are, each with the code it is part of."""
-    return Reading(districts).document(data)
+    return Documents(districts).document(data)
 
 
-class Reading:
-    """Reads one document; keeps what must be known to hold its parts against each other."""
-
-    def __init__(self, districts: dict[str, str | None]) -> None:
-        self.parents = dict(districts)
-        self.gathering = Gathering()
-        self.made = Document()
+class Documents(Reading):
+    """Reads one document from its first key to its last."""
 
     def document(self, data: object) -> Document:
-        """Sources and districts first, because the landlords refer to them."""
+        """Sources, districts and houses first, because the landlords refer to them."""
         shapes.DOCUMENT.read(data, self.gathering, "")
         self.each(data, "sources", "", self.source)
         self.each(data, "districts", "", self.district)
         self.check_parents()
+        self.made.parents = self.parents
+        self.section(data, "houses", self.house)
         self.each(data, "landlords", "", self.landlord)
+        self.section(data, "programmes", self.programme)
+        self.section(data, "typical_households", self.typical_household)
+        if isinstance(data, dict) and "core_topics" in data:
+            self.made.core_topics = []
+            self.section(data, "core_topics", self.core_topic)
+        if isinstance(data, dict) and "norms" in data:
+            self.unstored("norms", "norms")
+            self.made.norms = self.gathering.read("norms", read_norms, data["norms"])
         self.made.problems = self.gathering.problems
         return self.made
 
-    def each(self, data: object, key: str, path: str, read: Callable[[object, str], None]) -> None:
-        """Every object of the list under a key."""
-        if not isinstance(data, dict) or key not in data:
-            return
-        place = f"{path}.{key}" if path else key
-        items = self.gathering.read(place, list_of, data[key], MOST_OF_ALL)
-        for number, item in enumerate(items or ()):
-            read(item, f"{place}[{number}]")
+    def section(self, data: object, key: str, read: Callable[[object, str], None]) -> None:
+        """A list at the top of the document that no table of the portal holds yet."""
 
-    def tell(self, path: str, message: Text, **values: Value) -> None:
-        """Keep a problem."""
-        self.gathering.problems.append(Problem(path, message, values))
+        def noted(item: object, path: str) -> None:
+            self.unstored(key, path.partition("[")[0])
+            read(item, path)
+
+        self.each(data, key, "", noted)
+
+    def house(self, data: object, path: str) -> None:
+        """A house that scopes, stock and owners name."""
+        found = self.record(House, data, path)
+        if found is None or not self.once("house", found.record.code, f"{path}.code"):
+            return
+        if found.record.district is not None:
+            self.check_district(found.record.district, f"{path}.district")
+        self.made.houses[found.record.code] = found
+
+    def programme(self, data: object, path: str) -> None:
+        """A programme with its scopes."""
+        found = self.record(Programme, data, path, PROGRAMME_LISTS)
+        scopes: list[ScopeEntry] = []
+        self.each(data, "scopes", path, lambda item, at: self.scope(item, at, scopes))
+        if found and self.once("programme", found.record.code, f"{path}.code"):
+            self.made.programmes.append(ProgrammeEntry(path, found.record, scopes))
+
+    def typical_household(self, data: object, path: str) -> None:
+        """An invented household."""
+        found = self.record(TypicalHousehold, data, path)
+        if found and self.once("household", found.record.key, f"{path}.key"):
+            self.made.typical_households.append(found)
+
+    def core_topic(self, data: object, path: str) -> None:
+        """A topic that decides."""
+        found = self.record(CoreTopic, data, path)
+        if found and self.made.core_topics is not None:
+            self.made.core_topics.append(found)
 
     def source(self, data: object, path: str) -> None:
         """Where statements come from; known by its id even if something in it is wrong."""
@@ -155,12 +157,45 @@ class Reading:
         if "archived" in values:
             values["is_archived"] = values.pop("archived")
         values.update(self.pause(data, f"{path}.pause"))
-        entry = LandlordEntry(path, values)
+        entry = LandlordEntry(path, values, {"key": values.pop("key", None)})
         self.made.names[path] = values.get("name", "")
         self.each(data, "stock", path, lambda item, place: self.stock(item, place, entry))
-        self.each(data, "scopes", path, lambda item, place: self.scope(item, place, entry))
+        self.each(data, "scopes", path, lambda item, place: self.scope(item, place, entry.scopes))
+        self.offers(data, path, entry)
         if "name" in values:
             self.made.landlords.append(entry)
+
+    def offers(self, data: object, path: str, entry: LandlordEntry) -> None:
+        """What a landlord offers beside its terms."""
+        self.records(data, path, "contracts", ContractOffer, entry.contracts)
+        self.records(data, path, "channels", Channel, entry.channels)
+        self.records(data, path, "cooperation", Cooperation, entry.cooperation)
+        self.records(data, path, "houses", HouseOwnership, entry.houses)
+        for owned in entry.houses:
+            self.check_house(owned.record.house, f"{owned.path}.house")
+        self.each(data, "priority", path, lambda item, at: self.priority(item, at, entry))
+
+    def records(
+        self, data: object, path: str, key: str, made: type[R], among: list[Placed[R]]
+    ) -> None:
+        """A landlord's list of records, which no table of the portal holds yet."""
+
+        def keep(item: object, at: str) -> None:
+            self.unstored(key, f"{path}.{key}")
+            found = self.record(made, item, at)
+            if found is not None:
+                among.append(found)
+
+        self.each(data, key, path, keep)
+
+    def priority(self, data: object, path: str, entry: LandlordEntry) -> None:
+        """A priority rule with its demands."""
+        self.unstored("priority", path.rpartition("[")[0])
+        found = self.record(PriorityRule, data, path, PRIORITY_LISTS)
+        rows: list[Entry] = []
+        self.each(data, "requirements", path, lambda item, at: self.requirement(item, at, rows))
+        if found is not None:
+            entry.priority.append(PriorityEntry(path, found.record, rows))
 
     def pause(self, data: object, path: str) -> Values:
         """The columns of a pause; null takes it away, and no key leaves it as it is."""
@@ -177,85 +212,3 @@ class Reading:
             "paused_until": last,
             "pause_reason": found.get("reason", ""),
         }
-
-    def stock(self, data: object, path: str, landlord: LandlordEntry) -> None:
-        """Homes of a size."""
-        values = self.statement(shapes.STOCK, data, path)
-        if values.get("district") is not None:
-            self.check_district(values["district"], f"{path}.district")
-        self.keep(shapes.STOCK, path, values, landlord.stock)
-
-    def scope(self, data: object, path: str, landlord: LandlordEntry) -> None:
-        """A scope with its statements."""
-        values = shapes.SCOPE.read(data, self.gathering, path)
-        for number, code in enumerate(values.get("districts", ())):
-            self.check_district(code, f"{path}.districts[{number}]")
-        entry = ScopeEntry(path, values)
-        self.each(data, "requirements", path, lambda item, at: self.requirement(item, at, entry))
-        self.each(data, "exceptions", path, lambda item, at: self.exception(item, at, entry))
-        if "name" in values:
-            landlord.scopes.append(entry)
-
-    def requirement(self, data: object, path: str, scope: ScopeEntry) -> None:
-        """What is demanded on one topic of one audience; what is not stated has its usual value."""
-        given = self.statement(shapes.REQUIREMENT, data, path)
-        usual = {"audience": None, "tier": Tier.DEMAND.value, "layer": Layer.POLICY.value}
-        values: Values = {**usual, "says": Says.TESTS.value, **given}
-        values["audience_key"] = audience_key(parse_audience(values["audience"]))
-        if len(values["audience_key"]) > shapes.length(Requirement, "audience_key"):
-            self.tell(f"{path}.audience", AUDIENCE_TOO_LONG)
-        self.check_tests(data, path, values, wanted=values["says"] == Says.TESTS.value)
-        if values["says"] == Says.NONE.value and values["tests"]:
-            self.tell(f"{path}.tests", TESTS_AND_NONE)
-        self.keep(shapes.REQUIREMENT, path, values, scope.requirements)
-
-    def exception(self, data: object, path: str, scope: ScopeEntry) -> None:
-        """What a landlord can make an exception from."""
-        given = self.statement(shapes.EXCEPTION, data, path)
-        values: Values = {"audience": None, **given}
-        values["disregards"] = given.get("disregards") or ""
-        effect = given.get("effect")
-        self.check_tests(data, path, values, wanted=effect == Effect.REPLACE.value)
-        if effect not in {None, Effect.REPLACE.value} and values["tests"]:
-            self.tell(f"{path}.tests", ONLY_REPLACE)
-        if effect == Effect.DISREGARD.value and not given.get("disregards"):
-            self.tell(f"{path}.disregards", MISSING_KEY)
-        if effect not in {None, Effect.DISREGARD.value} and values["disregards"]:
-            self.tell(f"{path}.disregards", ONLY_DISREGARD)
-        self.keep(shapes.EXCEPTION, path, values, scope.exceptions)
-
-    def check_tests(self, data: object, path: str, values: Values, *, wanted: bool) -> None:
-        """Tests are there where they are wanted; tests that could not be read were told before."""
-        unread = "tests" not in values and isinstance(data, dict) and "tests" in data
-        values.setdefault("tests", [])
-        if wanted and not unread and not values["tests"]:
-            self.tell(f"{path}.tests", MISSING_KEY)
-
-    def statement(self, shape: Shape, data: object, path: str) -> Values:
-        """The columns of a dated statement; its sources are in the file and its days in order."""
-        values = shape.read(data, self.gathering, path)
-        for key in ("source", "confirmed_source"):
-            name = values.get(key)
-            if name is not None and name not in self.made.sources:
-                self.tell(f"{path}.{key}", NO_SUCH_SOURCE, given=shown(name))
-        first, last = values.get("valid_from"), values.get("valid_until")
-        if first and last and last < first:
-            self.tell(f"{path}.valid_until", REVERSED)
-        return values
-
-    def check_district(self, code: str, path: str) -> None:
-        """The district is there, or in the file."""
-        if code not in self.parents:
-            self.tell(path, NO_SUCH_DISTRICT, given=shown(code))
-
-    def keep(self, shape: Shape, path: str, values: Values, among: list[Any]) -> None:
-        """Keep a row that has all it must have and refers to what there is."""
-        complete = all(key.name in values for key in shape.keys if key.required)
-        places = [values.get("district")] if values.get("district") else []
-        sources = [name for key in SOURCE_KEYS if (name := values.get(key)) is not None]
-        known = all(place in self.parents for place in places)
-        if complete and known and all(name in self.made.sources for name in sources):
-            among.append(Entry(path, values))
-
-
-SOURCE_KEYS = ("source", "confirmed_source")

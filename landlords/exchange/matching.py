@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from landlords.exchange.document import STANDS_TWICE, LandlordEntry
+from landlords.exchange.entries import LandlordEntry
+from landlords.exchange.reading import STANDS_TWICE
 from landlords.exchange.shapes import Values
 from landlords.models import Landlord
 from landlords.requirements.codes import Text

@@ -14,9 +14,10 @@ from typing import Any, TypeAlias, TypeVar
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from landlords.exchange.document import STANDS_TWICE, Document, Entry, LandlordEntry, ScopeEntry
+from landlords.exchange.entries import Document, Entry, LandlordEntry, ScopeEntry
 from landlords.exchange.matching import Matching
-from landlords.exchange.plan import Change, LandlordPlan, Plan, Planned, ScopePlan
+from landlords.exchange.plan import Change, LandlordPlan, Plan, Planned, ScopePlan, unstorable
+from landlords.exchange.reading import STANDS_TWICE
 from landlords.exchange.shapes import Values
 from landlords.exchange.stored import Stored, load, load_districts, load_sources, source_key
 from landlords.models import (
@@ -84,7 +85,7 @@ class Planning:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.plan = Plan(problems=list(document.problems))
+        self.plan = Plan(problems=[*document.problems, *unstorable(document)])
         self.sources = self.sources_by_id()
         self.new_sources: dict[int, Source] = {}
         self.districts = load_districts()

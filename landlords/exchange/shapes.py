@@ -32,11 +32,18 @@ from landlords.models import (
     Source,
     TermScope,
 )
-from landlords.requirements.codes import Effect, Layer, Product, Says, Tier, Topic, Weight
-from landlords.requirements.decoding import NOT_A_CODE, object_of
+from landlords.requirements.codes import (
+    Disregard,
+    Effect,
+    Layer,
+    Product,
+    Says,
+    Tier,
+    Topic,
+    Weight,
+)
+from landlords.requirements.decoding import MISSING_KEY, NO_SUCH_KEY, NOT_A_CODE, object_of
 from landlords.requirements.parsing import (
-    MISSING_KEY,
-    NO_SUCH_KEY,
     dump_audience,
     dump_conditions,
     dump_tests,
@@ -108,37 +115,49 @@ def length(model: type[Model], field: str) -> int:
     return int(getattr(model._meta.get_field(field), "max_length", 0))
 
 
-def read_format(data: object) -> str:
-    """The name of this format."""
-    if data != FORMAT:
-        raise refused(OTHER_FORMAT, given=shown(data), known=FORMAT)
-    return FORMAT
+def format_called(name: str) -> Reader:
+    """The name of a format."""
+
+    def read(data: object) -> str:
+        if data != name:
+            raise refused(OTHER_FORMAT, given=shown(data), known=name)
+        return name
+
+    return Reader(read, {"const": name})
 
 
-def read_version(data: object) -> int:
-    """The version of this format."""
+def _version(data: object) -> int:
     if isinstance(data, bool) or data != VERSION or not isinstance(data, int):
         raise refused(OTHER_VERSION, given=shown(data), known=VERSION)
     return VERSION
 
 
-def read_tests(data: object) -> object:
-    """A row's tests, as the core writes them."""
+VERSION_READ = Reader(_version, {"const": VERSION})
+"""The version of the formats."""
+
+
+def _tests(data: object) -> object:
     return dump_tests(parse_tests(data))
 
 
-def read_conditions(data: object) -> object:
-    """An exception's conditions, as the core writes them."""
+def _conditions(data: object) -> object:
     return dump_conditions(parse_conditions(data))
 
 
-def read_audience(data: object) -> object:
-    """Whom a row is for, as the core writes it."""
+def _audience(data: object) -> object:
     return dump_audience(parse_audience(data))
 
 
+TESTS = Reader(_tests, {"$ref": "#/$defs/tests"})
+"""A row's tests, as the core writes them."""
+CONDITIONS = Reader(_conditions, {"$ref": "#/$defs/conditions"})
+"""An exception's conditions, as the core writes them."""
+AUDIENCE = Reader(_audience, {"$ref": "#/$defs/condition"})
+"""Whom a row is for, as the core writes it; it may be null as well."""
+
 SOURCE_ID = identifier(100)
-KRONOR = maybe(whole(0, 100_000))
+CODE = identifier(50)
+RENT = maybe(whole(1, 100_000))
 COUNT = maybe(whole(0, 100_000))
 
 STATEMENT = (
@@ -151,11 +170,20 @@ STATEMENT = (
 
 DOCUMENT = Shape(
     (
-        Key("format", read_format, required=True),
-        Key("version", read_version, required=True),
+        Key("format", format_called(FORMAT), required=True),
+        Key("version", VERSION_READ, required=True),
         Key("about", text(2000, lines=True)),
     ),
-    lists=("sources", "districts", "landlords"),
+    lists=(
+        "sources",
+        "districts",
+        "houses",
+        "landlords",
+        "programmes",
+        "core_topics",
+        "norms",
+        "typical_households",
+    ),
     required_lists=("landlords",),
 )
 SOURCE = Shape(
@@ -183,6 +211,7 @@ PAUSE = Shape(
 )
 LANDLORD = Shape(
     (
+        Key("key", identifier(100)),
         Key("name", text(length(Landlord, "name"), filled=True), required=True),
         Key("ownership", one_of(tuple(Landlord.Ownership.values), NOT_A_CODE)),
         Key("organisation_number", maybe(organisation_number)),
@@ -190,15 +219,25 @@ LANDLORD = Shape(
         Key("note", text(length(Landlord, "note"), lines=True)),
         Key("archived", flag),
     ),
-    lists=("pause", "stock", "scopes"),
+    lists=(
+        "pause",
+        "stock",
+        "scopes",
+        "contracts",
+        "channels",
+        "priority",
+        "cooperation",
+        "houses",
+    ),
 )
 STOCK = Shape(
     (
         Key("district", maybe(identifier(length(District, "code"))), required=True),
         Key("rooms", whole(1, 8), required=True),
+        Key("house", maybe(CODE)),
         Key("dwellings", COUNT),
-        Key("rent_from", KRONOR),
-        Key("rent_to", KRONOR),
+        Key("rent_from", RENT),
+        Key("rent_to", RENT),
         Key("vacancies_a_year", COUNT),
         *STATEMENT,
     )
@@ -209,18 +248,19 @@ SCOPE = Shape(
         Key("rank", whole(0, 1000)),
         Key("districts", many(identifier(length(District, "code")), most=1000)),
         Key("products", many(code(Product))),
+        Key("houses", many(CODE, most=1000)),
     ),
     lists=("requirements", "exceptions"),
 )
 REQUIREMENT = Shape(
     (
         Key("topic", code(Topic), required=True),
-        Key("audience", maybe(read_audience)),
+        Key("audience", maybe(AUDIENCE)),
         Key("tier", code(Tier)),
         Key("layer", code(Layer)),
         Key("weight", code(Weight)),
         Key("says", code(Says)),
-        Key("tests", read_tests),
+        Key("tests", TESTS),
         Key("note", text(length(Requirement, "note"), lines=True)),
         *STATEMENT,
     )
@@ -229,10 +269,10 @@ EXCEPTION = Shape(
     (
         Key("topic", code(Topic), required=True),
         Key("effect", code(Effect), required=True),
-        Key("tests", read_tests),
-        Key("disregards", maybe(text(length(ExceptionRule, "disregards")))),
-        Key("conditions", read_conditions, required=True),
-        Key("audience", maybe(read_audience)),
+        Key("tests", TESTS),
+        Key("disregards", maybe(code(Disregard))),
+        Key("conditions", CONDITIONS, required=True),
+        Key("audience", maybe(AUDIENCE)),
         Key("decider", text(length(ExceptionRule, "decider"))),
         Key("door", text(length(ExceptionRule, "door"))),
         Key("proof", many(text(100, filled=True), most=20)),

@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from landlords.exchange.document import Document
+from landlords.exchange.entries import Document
 from landlords.exchange.plan import Change, LandlordPlan, Plan, Planned, ScopePlan
 from landlords.models import (
     District,

@@ -1,10 +1,14 @@
-"""Readers of single values: strict types in, a sentence that says what to do otherwise."""
+"""Readers of single values: strict types in, a sentence that says what to do otherwise.
+
+Each reader also says in JSON Schema what it reads; the published schemas are made of that.
+"""
 
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -12,11 +16,30 @@ from django.utils.translation import gettext_lazy as _
 
 from landlords.organisation_number import validate_organisation_number
 from landlords.requirements.codes import Code
-from landlords.requirements.decoding import code_of, list_of
+from landlords.requirements.decoding import code_of, decode_record, list_of
+from landlords.requirements.params import Checked
 from landlords.requirements.problems import Gathering, Problem, TermsError, refused, shown
 from landlords.requirements.sentences import Series
 
-Reader: TypeAlias = Callable[[object], Any]
+JsonSchema: TypeAlias = dict[str, Any]
+R = TypeVar("R", bound=Checked)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads one value or refuses it (TermsError); `schema` is what it reads, in JSON Schema.
+
+    `record`: the record that the schema refers to by its name.
+    """
+
+    read: Callable[[object], Any]
+    schema: JsonSchema
+    record: type[Checked] | None = None
+
+    def __call__(self, data: object) -> Any:
+        """The value."""
+        return self.read(data)
+
 
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -54,7 +77,8 @@ def text(most: int, *, filled: bool = False, lines: bool = False) -> Reader:
             raise refused(EMPTY_TEXT)
         return trimmed
 
-    return read
+    filling: JsonSchema = {"pattern": r"\S"} if filled else {}
+    return Reader(read, {"type": "string", "maxLength": most, **filling})
 
 
 def identifier(most: int) -> Reader:
@@ -67,7 +91,8 @@ def identifier(most: int) -> Reader:
             raise refused(NOT_IDENTIFIER, given=shown(found))
         return found
 
-    return read
+    pattern = rf"^\s*{IDENTIFIER.pattern}\s*$"
+    return Reader(read, {"type": "string", "maxLength": most, "pattern": pattern})
 
 
 def link(most: int) -> Reader:
@@ -83,11 +108,10 @@ def link(most: int) -> Reader:
             raise refused(NOT_A_LINK, given=shown(found)) from None
         return found
 
-    return read
+    return Reader(read, {"type": "string", "maxLength": most, "pattern": r"^\s*(https?://.+)?$"})
 
 
-def organisation_number(data: object) -> str:
-    """An organisation number whose last digit fits the others."""
+def _organisation_number(data: object) -> str:
     found: str = text(20, filled=True)(data)
     try:
         validate_organisation_number(found)
@@ -96,8 +120,13 @@ def organisation_number(data: object) -> str:
     return found
 
 
-def day(data: object) -> date:
-    """A day as 2026-11-22."""
+organisation_number = Reader(
+    _organisation_number, {"type": "string", "pattern": r"^\s*[0-9]{2}[2-9][0-9]{3}-[0-9]{4}\s*$"}
+)
+"""An organisation number whose last digit fits the others."""
+
+
+def _day(data: object) -> date:
     if not isinstance(data, str) or not ISO_DAY.fullmatch(data):
         raise refused(NOT_A_DAY, given=shown(data))
     try:
@@ -107,6 +136,11 @@ def day(data: object) -> date:
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise refused(NOT_OUR_TIME, given=shown(data), first=str(FIRST_YEAR), last=str(LAST_YEAR))
     return found
+
+
+DAY_PATTERN = "^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+day = Reader(_day, {"type": "string", "format": "date", "pattern": DAY_PATTERN})
+"""A day as 2026-11-22."""
 
 
 def whole(least: int, most: int) -> Reader:
@@ -119,14 +153,17 @@ def whole(least: int, most: int) -> Reader:
             raise refused(OUT_OF_RANGE, given=shown(data), least=least, most=most)
         return data
 
-    return read
+    return Reader(read, {"type": "integer", "minimum": least, "maximum": most})
 
 
-def flag(data: object) -> bool:
-    """True or false."""
+def _flag(data: object) -> bool:
     if not isinstance(data, bool):
         raise refused(NOT_TRUTH, given=shown(data))
     return data
+
+
+flag = Reader(_flag, {"type": "boolean"})
+"""True or false."""
 
 
 def code(codes: type[Code]) -> Reader:
@@ -135,7 +172,7 @@ def code(codes: type[Code]) -> Reader:
     def read(data: object) -> str:
         return code_of(codes, data).value
 
-    return read
+    return Reader(read, {"enum": [item.value for item in codes]})
 
 
 def one_of(known: tuple[str, ...], message: Any) -> Reader:
@@ -146,7 +183,7 @@ def one_of(known: tuple[str, ...], message: Any) -> Reader:
             raise refused(message, given=shown(data), known=Series(known))
         return data
 
-    return read
+    return Reader(read, {"enum": list(known)})
 
 
 def maybe(read_value: Reader) -> Reader:
@@ -155,7 +192,7 @@ def maybe(read_value: Reader) -> Reader:
     def read(data: object) -> Any:
         return None if data is None else read_value(data)
 
-    return read
+    return Reader(read, {"anyOf": [read_value.schema, {"type": "null"}]})
 
 
 def many(read_value: Reader, most: int = MOST_IN_LIST) -> Reader:
@@ -176,4 +213,14 @@ def many(read_value: Reader, most: int = MOST_IN_LIST) -> Reader:
         gathering.finish()
         return found
 
-    return read
+    schema = {"type": "array", "items": read_value.schema, "maxItems": most, "uniqueItems": True}
+    return Reader(read, schema)
+
+
+def record(made: type[R]) -> Reader:
+    """An object whose keys are the fields of a record of the core; its schema stands in `$defs`."""
+
+    def read(data: object) -> R:
+        return decode_record(made, data)
+
+    return Reader(read, {"$ref": f"#/$defs/{made.__name__}"}, made)

@@ -15,7 +15,16 @@ from landlords.models.landlords import Landlord
 from landlords.models.places import District
 from landlords.models.statements import OVERLAPS, Statement
 from landlords.querysets import ExceptionRuleQuerySet, RequirementQuerySet
-from landlords.requirements.codes import Effect, Layer, Product, Says, Tier, Topic, Weight
+from landlords.requirements.codes import (
+    Disregard,
+    Effect,
+    Layer,
+    Product,
+    Says,
+    Tier,
+    Topic,
+    Weight,
+)
 from landlords.requirements.parsing import (
     audience_key,
     dump_audience,
@@ -211,7 +220,9 @@ class ExceptionRule(Statement):
     topic = models.CharField(_("topic"), max_length=30, choices=Topic.choices())
     effect = models.CharField(_("effect"), max_length=10, choices=Effect.choices())
     tests = models.JSONField(_("instead"), default=list, blank=True)
-    disregards = models.CharField(_("disregards"), max_length=50, blank=True)
+    disregards = models.CharField(
+        _("disregards"), max_length=50, blank=True, choices=Disregard.choices()
+    )
     conditions = models.JSONField(_("if"))
     decider = models.CharField(
         _("who decides"), max_length=100, blank=True, help_text=_("A function, not a name.")
@@ -275,10 +286,20 @@ class ExceptionRule(Statement):
                 & Q(effect__in=[e.value for e in Effect]),
                 name="exception_codes_are_known",
             ),
+            models.CheckConstraint(
+                condition=Q(disregards__in=["", *(d.value for d in Disregard)]),
+                name="disregarded_facts_are_known",
+                violation_error_message=_("Choose what is disregarded from the list."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_topic_display()}: {self.get_effect_display()}"
+
+    @property
+    def disregarded(self) -> str:
+        """What is disregarded, in words."""
+        return str(Disregard(self.disregards).label)
 
     def clean(self) -> None:
         """Hold conditions, audience and replacing tests against the core, likewise."""

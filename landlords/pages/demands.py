@@ -22,7 +22,7 @@ from landlords.requirements.codes import (
     Weight,
 )
 from landlords.requirements.contract import Condition, Kind
-from landlords.requirements.income import AcceptedIncome
+from landlords.requirements.income_basis import AcceptedIncome
 from landlords.requirements.parsing import parse_audience, parse_conditions, parse_tests
 from landlords.requirements.sentences import (
     Joined,
@@ -187,7 +187,7 @@ def then(row: ExceptionRule) -> str:
         tests = {"tests": describe_tests(parse_tests(row.tests))}
         return say(Sentence(_("Then this is demanded instead: %(tests)s."), tests))
     if row.effect == Effect.DISREGARD.value:
-        return _("Then this is disregarded: %(what)s.") % {"what": row.disregards}
+        return _("Then this is disregarded: %(what)s.") % {"what": row.disregarded}
     return _("Then the requirement is dropped.")
 
 

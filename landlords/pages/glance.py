@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from landlords.core_rows import core_leeway, core_row
+from landlords.core_rows import core_exception, core_row
 from landlords.models import ExceptionRule, Requirement, Stock
 from landlords.pages.demands import IncomeGroup
 from landlords.pages.directory import Cell, Homes, homes_of
@@ -97,7 +97,7 @@ def terms_of(
     """The rows as the core reads them, and the places to ask about."""
     rows = tuple(core_row(row) for row in requirements)
     codes = {home.district.code if home.district else ELSEWHERE for home in homes}
-    leeways = tuple(core_leeway(row) for row in exceptions)
+    leeways = tuple(core_exception(row) for row in exceptions)
     return Terms(rows, leeways, places(rows, codes))
 
 

@@ -36,7 +36,7 @@ from landlords.reports.summary import NOT_ASKED, Line, Summary
 from landlords.reports.terms import NO_DEMAND, NOT_STATED, TOPICS
 from landlords.requirements.codes import Answer, IncomeType, Says, Topic
 from landlords.requirements.contract import Kind as RequirementKind
-from landlords.requirements.income import Residual
+from landlords.requirements.residual import Residual
 from landlords.requirements.resolution import Resolved
 from landlords.requirements.sentences import Sentence, say
 

@@ -6,7 +6,6 @@ scope would answer otherwise.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -24,22 +23,10 @@ from landlords.requirements.codes import (
 )
 from landlords.requirements.conditions import HasIncomeType
 from landlords.requirements.contract import Condition, Kind
-from landlords.requirements.debts import Remarks
-from landlords.requirements.income import AcceptedIncome
-from landlords.requirements.resolution import Resolved, Row, Scope, in_force, matches
+from landlords.requirements.income_basis import AcceptedIncome
+from landlords.requirements.remarks import Remarks
+from landlords.requirements.resolution import ExceptionRow, Resolved, Row, in_force, matches
 from landlords.requirements.sentences import Joined, Sentence, series, short_tests
-
-
-@dataclass(frozen=True, slots=True)
-class Leeway:
-    """An exception a landlord has said it makes: where, from what, for whom and when."""
-
-    scope: Scope
-    topic: Topic
-    effect: Effect
-    valid_from: date
-    valid_until: date | None
-    audience: Condition | None = None
 
 
 class Told(NamedTuple):
@@ -70,7 +57,9 @@ ACCEPTED: dict[Acceptance, Answer] = {
 }
 
 
-def income_answer(resolved: Resolved, leeways: Iterable[Leeway], income_type: IncomeType) -> Told:
+def income_answer(
+    resolved: Resolved, leeways: Iterable[ExceptionRow], income_type: IncomeType
+) -> Told:
     """Whether this kind of income counts; an exception for those who live on it helps as well."""
 
     def read(alternative: Alternative) -> Told:
@@ -85,13 +74,13 @@ def income_answer(resolved: Resolved, leeways: Iterable[Leeway], income_type: In
     return _answer(resolved, usable, Topic.INCOME_BASIS, read)
 
 
-def remarks_answer(resolved: Resolved, leeways: Iterable[Leeway]) -> Told:
+def remarks_answer(resolved: Resolved, leeways: Iterable[ExceptionRow]) -> Told:
     """Whether a household with a payment remark may pass, and within which limit."""
     usable = [leeway for leeway in leeways if leeway.audience is None]
     return _answer(resolved, usable, Topic.REMARKS, _remarks_told)
 
 
-def breakpoints(rows: Iterable[Row], leeways: Iterable[Leeway]) -> tuple[date, ...]:
+def breakpoints(rows: Iterable[Row], leeways: Iterable[ExceptionRow]) -> tuple[date, ...]:
     """The days on which an answer may change, in order: first days, and days after last days."""
     days: set[date] = set()
     periods = [(row.valid_from, row.valid_until) for row in rows]
@@ -103,7 +92,9 @@ def breakpoints(rows: Iterable[Row], leeways: Iterable[Leeway]) -> tuple[date, .
     return tuple(sorted(days))
 
 
-def _answer(resolved: Resolved, leeways: Iterable[Leeway], topic: Topic, read: Reader) -> Told:
+def _answer(
+    resolved: Resolved, leeways: Iterable[ExceptionRow], topic: Topic, read: Reader
+) -> Told:
     """The answer if every reading of what is unsure gives the same one, else not known."""
     sure, perhaps = _open_doors(resolved, leeways, topic)
     doors = [sure, sure + perhaps] if perhaps else [sure]
@@ -120,8 +111,8 @@ def _answer(resolved: Resolved, leeways: Iterable[Leeway], topic: Topic, read: R
 
 
 def _open_doors(
-    resolved: Resolved, leeways: Iterable[Leeway], topic: Topic
-) -> tuple[list[Leeway], list[Leeway]]:
+    resolved: Resolved, leeways: Iterable[ExceptionRow], topic: Topic
+) -> tuple[list[ExceptionRow], list[ExceptionRow]]:
     """The exceptions on this topic that hold here that day, and those that may."""
     current = [
         leeway
@@ -133,7 +124,7 @@ def _open_doors(
     return sure, perhaps
 
 
-def _general_told(rows: Iterable[Row], leeways: Iterable[Leeway], read: Reader) -> Told:
+def _general_told(rows: Iterable[Row], leeways: Iterable[ExceptionRow], read: Reader) -> Told:
     row = next((row for row in rows if row.audience is None), None)
     if row is None:
         return Told(Answer.UNKNOWN)
@@ -145,7 +136,7 @@ def _general_told(rows: Iterable[Row], leeways: Iterable[Leeway], read: Reader) 
     return told if row.weight is Weight.HARD else Told(Answer.ASSESSED)
 
 
-def _opens(leeway: Leeway, row: Row) -> bool:
+def _opens(leeway: ExceptionRow, row: Row) -> bool:
     """A replacement belongs to the scope whose row it replaces; other exceptions hold anywhere."""
     return leeway.effect is not Effect.REPLACE or leeway.scope == row.scope
 

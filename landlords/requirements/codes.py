@@ -119,6 +119,15 @@ class Effect(Code):
     DISREGARD = "disregard", _("certain facts are disregarded")
 
 
+class Disregard(Code):
+    """Which facts an exception disregards: those with a certificate, of one sort or of any."""
+
+    CERTIFIED = "certified", _("debts, remarks and disturbances with a certificate")
+    CERTIFIED_REMARKS = "certified_remarks", _("payment remarks with a certificate")
+    CERTIFIED_DEBTS = "certified_debts", _("debts with a certificate")
+    CERTIFIED_DISTURBANCES = "certified_disturbances", _("disturbances with a certificate")
+
+
 class IncomeType(Code):
     """The kinds of income a landlord tells apart."""
 
@@ -182,6 +191,22 @@ class CountedFrom(Code):
     MOVE_IN = "move_in", _("the day of moving in")
 
 
+class CombiningRule(Code):
+    """Whose incomes are added together."""
+
+    MAIN_ALONE = "main_alone", _("the main applicant's income alone")
+    TOGETHER = "together", _("the incomes of all adults together")
+    MAIN_SHARE = "main_share", _("all together, the main applicant's the larger part")
+
+
+class Who(Code):
+    """Which of the adults a demand looks at."""
+
+    MAIN_APPLICANT = "main_applicant", _("the main applicant")
+    ANY_ADULT = "any_adult", _("one of the adults")
+    EVERY_ADULT = "every_adult", _("every adult")
+
+
 class Norm(Code):
     """What a household should have left to live on when the rent is paid."""
 
@@ -207,11 +232,45 @@ class Concerning(Code):
     HOUSING = "housing", _("payment remarks about housing")
 
 
+class DebtsTo(Code):
+    """Which debts a rule looks at, by whom they are owed to and what they are about."""
+
+    THIS_LANDLORD = "this_landlord", _("debts to the landlord")
+    OTHER_LANDLORD = "other_landlord", _("debts to another landlord")
+    ANY_LANDLORD = "any_landlord", _("debts to any landlord")
+    HOUSING = "housing", _("debts about housing")
+
+
+class ReferenceFrom(Code):
+    """Who may speak for the household as a tenant."""
+
+    ANYBODY = "anybody", pgettext_lazy("reference", "from anybody")
+    LANDLORD = "landlord", pgettext_lazy("reference", "from a landlord")
+
+
 class Counts(Code):
     """Whom a limit of persons per home counts."""
 
     EVERYBODY = "everybody", _("everybody counts")
     ADULTS = "adults", _("only adults count")
+    ALL_BUT_OWN_CHILDREN = (
+        "all_but_own_children",
+        _("everybody but the family's own children counts"),
+    )
+
+
+class EidPurpose(Code):
+    """What an e-identification is needed for."""
+
+    APPLY = "apply", pgettext_lazy("e-identification", "to apply")
+    SIGN = "sign", pgettext_lazy("e-identification", "to sign the lease")
+
+
+class ContactWay(Code):
+    """How a landlord wants to get to know who applies."""
+
+    MEETING = "meeting", _("a meeting")
+    LETTER = "letter", _("a letter of introduction")
 
 
 class CertificateOf(Code):
@@ -245,6 +304,13 @@ class Answer(Code):
     NO = "no", pgettext_lazy("answer", "no")
 
 
+class StepBy(Code):
+    """What a stepped number follows."""
+
+    RENT = "rent", _("the rent")
+    ROOMS = "rooms", _("the number of rooms")
+
+
 class Unit(Code):
     """What a number counts; the label is the plural, as it stands after the number."""
 
@@ -256,3 +322,9 @@ class Unit(Code):
     PERSONS = "persons", pgettext_lazy("unit", "persons")
     ROOMS = "rooms", pgettext_lazy("unit", "rooms")
     PERCENT = "percent", "%"
+    DAYS = "days", pgettext_lazy("unit", "days")
+    POINTS = "points", pgettext_lazy("unit", "points")
+    RENTS = "rents", pgettext_lazy("unit", "monthly rents")
+    REMARKS = "remarks", pgettext_lazy("unit", "payment remarks")
+    REFERENCES = "references", pgettext_lazy("unit", "references")
+    DISTURBANCES = "disturbances", pgettext_lazy("unit", "remarks on disturbances")

@@ -11,11 +11,45 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from landlords.requirements.age_bands import (
+    main_applicant_age,
+    said_years,
+    within_years,
+    years_problems,
+)
+from landlords.requirements.ask import Ask
 from landlords.requirements.codes import CertificateOf, IncomeType, Text, Unit
 from landlords.requirements.contract import Condition
+from landlords.requirements.fact_codes import Arranged, PresentHome, Relation
+from landlords.requirements.findings import Question, of_household, of_landlord
+from landlords.requirements.guarantors import MULTIPLE, RELATION, Wanted
+from landlords.requirements.messages import Messages, Said
 from landlords.requirements.params import param
 from landlords.requirements.problems import Problem
-from landlords.requirements.sentences import Amount, Joined, Sentence, Series, Value
+from landlords.requirements.sentences import Amount, Joined, Sentence, Series
+
+CERTIFICATES: dict[CertificateOf, Arranged] = {
+    CertificateOf.SPECIAL_REASONS: Arranged.CERTIFICATE_SPECIAL_REASONS,
+    CertificateOf.DEBTS_SPECIAL_REASONS: Arranged.CERTIFICATE_DEBTS,
+    CertificateOf.REFERENCE: Arranged.CERTIFICATE_REFERENCE,
+}
+
+
+class Arrangeable(Condition):
+    """Base of what a household can have or agree to, each a word of its own among the facts."""
+
+    __slots__ = ()
+
+    obtainable: ClassVar[bool] = True
+    what: ClassVar[Arranged]
+
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether the household can have it, or agrees to it."""
+        return ask.applicant.can_arrange.get(self.what)
+
+    def question(self, ask: Ask) -> Question:
+        """Whether the household can have it, or agrees to it."""
+        return of_household("arrange", what=self.what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +62,14 @@ class HasIncomeType(Condition):
 
     types: tuple[IncomeType, ...] = field(metadata=param(label=_("kinds of income")))
 
+    def holds(self, ask: Ask) -> bool | None:
+        """True once such an income is listed; False once the list holds all and it is not."""
+        return ask.applicant.lives_on(self.types, ask.on)
+
+    def question(self, ask: Ask) -> Question:
+        """Which incomes the household has."""
+        return of_household("incomes")
+
     def describe(self) -> Sentence:
         """Has salary or retirement pension as income."""
         return Sentence(_("has %(types)s as income"), {"types": Series(self.types, Joined.OR)})
@@ -35,6 +77,33 @@ class HasIncomeType(Condition):
     def short(self) -> Sentence:
         """Salary or retirement pension."""
         return Sentence("%(types)s", {"types": Series(self.types, Joined.OR)})
+
+
+@dataclass(frozen=True, slots=True)
+class HasRemarks(Condition):
+    """The applicant has a payment remark, however old and whatever it is about."""
+
+    code: ClassVar[str] = "has_remarks"
+    label: ClassVar[Text] = _("has payment remarks")
+    obtainable: ClassVar[bool] = False
+
+    def holds(self, ask: Ask) -> bool | None:
+        """True once a remark is listed; False once the list holds all and there is none."""
+        if ask.applicant.remarks:
+            return True
+        return False if ask.applicant.remarks_complete else None
+
+    def question(self, ask: Ask) -> Question:
+        """Which payment remarks there are."""
+        return of_household("remarks")
+
+    def describe(self) -> Sentence:
+        """Has a payment remark."""
+        return Sentence(_("has a payment remark"))
+
+    def short(self) -> Sentence:
+        """Payment remarks."""
+        return Sentence(_("payment remarks"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +121,15 @@ class AgeBetween(Condition):
 
     def conflicts(self) -> Iterator[Problem]:
         """One end must be stated, and the ends may not cross."""
-        if self.least is None and self.most is None:
-            yield Problem("least", _("No age is stated. State the youngest, the oldest or both."))
-        elif self.least is not None and self.most is not None and self.least > self.most:
-            message = _("The youngest is older than the oldest. Change one of them.")
-            yield Problem("least", message)
+        return years_problems(self.least, self.most)
+
+    def holds(self, ask: Ask) -> bool | None:
+        """None if the main applicant's age is not known, or a limit falls inside the band."""
+        return within_years(main_applicant_age(ask), self.least, self.most)
+
+    def question(self, ask: Ask) -> Question:
+        """How old the main applicant is."""
+        return of_household("age", limit=self.short())
 
     def describe(self) -> Sentence:
         """Is from 18 to 26 years old; is at least 65 years old; is at most 26 years old."""
@@ -64,13 +137,7 @@ class AgeBetween(Condition):
 
     def short(self) -> Sentence:
         """From 18 to 26 years; at least 65 years; at most 26 years."""
-        if self.least is None:
-            return Sentence(_("at most %(limit)s"), {"limit": Amount(self.most or 0, Unit.YEARS)})
-        least = Amount(self.least, Unit.YEARS)
-        if self.most is None:
-            return Sentence(_("at least %(limit)s"), {"limit": least})
-        values: dict[str, Value] = {"least": self.least, "most": Amount(self.most, Unit.YEARS)}
-        return Sentence(_("from %(least)s to %(most)s"), values)
+        return said_years(self.least, self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +147,18 @@ class InternalMover(Condition):
     code: ClassVar[str] = "internal_mover"
     label: ClassVar[Text] = _("rents from the landlord today")
     obtainable: ClassVar[bool] = False
+
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether the household rents from this landlord today."""
+        home = ask.applicant.present_home
+        if home in {PresentHome.NO_CONTRACT, PresentHome.OWNS, PresentHome.OWNS_JOINTLY}:
+            return False
+        landlord = ask.applicant.present_landlord
+        return None if landlord is None else landlord == ask.home.landlord
+
+    def question(self, ask: Ask) -> Question:
+        """From whom the household rents."""
+        return of_household("present_landlord")
 
     def describe(self) -> Sentence:
         """Already rents from the landlord."""
@@ -101,31 +180,29 @@ class Guarantor(Condition):
     label: ClassVar[Text] = _("guarantor")
     obtainable: ClassVar[bool] = True
 
-    multiple: Decimal | None = field(
-        default=None,
-        metadata=param(
-            label=_("the guarantor's income, times the rent"),
-            help_text=_("Leave empty if no income is asked of the guarantor."),
-            unit=Unit.TIMES,
-            least=Decimal("0.5"),
-            most=Decimal(10),
-        ),
-    )
+    multiple: Decimal | None = field(default=None, metadata=MULTIPLE)
+    relation: Relation | None = field(default=None, metadata=RELATION)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is wanted of the guarantor."""
+        return Wanted(self.multiple, self.relation)
+
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether somebody can stand guarantor with the income and relation asked for."""
+        return self.wanted.found(ask)
+
+    def question(self, ask: Ask) -> Question:
+        """Whether there is somebody, and what they earn."""
+        return self.wanted.questions(ask)[0]
 
     def describe(self) -> Sentence:
         """Has a guarantor, with an income of at least 3 times the rent."""
-        if self.multiple is None:
-            return Sentence(_("has a guarantor"))
-        return Sentence(
-            _("has a guarantor with an income of at least %(times)s the rent"),
-            {"times": Amount(self.multiple, Unit.TIMES)},
-        )
+        return self.wanted.describe(Sentence(_("has a guarantor")))
 
     def short(self) -> Sentence:
         """Guarantor (3 × the rent)."""
-        if self.multiple is None:
-            return Sentence(_("guarantor"))
-        return Sentence(_("guarantor (%(n)s × the rent)"), {"n": self.multiple})
+        return self.wanted.short()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +215,14 @@ class Certificate(Condition):
 
     of: CertificateOf = field(metadata=param(label=_("certificate of")))
 
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether the certificate can be had."""
+        return ask.applicant.can_arrange.get(CERTIFICATES[self.of])
+
+    def question(self, ask: Ask) -> Question:
+        """Whether the household can have it, or agrees to it."""
+        return of_household("arrange", what=CERTIFICATES[self.of])
+
     def describe(self) -> Sentence:
         """Has a certificate of special reasons."""
         return Sentence(_("has a certificate of %(of)s"), {"of": self.of})
@@ -148,12 +233,12 @@ class Certificate(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class MunicipalGuarantee(Condition):
+class MunicipalGuarantee(Arrangeable):
     """The municipality guarantees the rent."""
 
     code: ClassVar[str] = "municipal_guarantee"
     label: ClassVar[Text] = _("municipal rent guarantee")
-    obtainable: ClassVar[bool] = True
+    what: ClassVar[Arranged] = Arranged.MUNICIPAL_GUARANTEE
 
     def describe(self) -> Sentence:
         """Has a municipal rent guarantee."""
@@ -176,6 +261,18 @@ class Capital(Condition):
         metadata=param(label=_("at least"), unit=Unit.KRONOR, least=1, most=100_000_000)
     )
 
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether the money in the bank, or the assets in all, come up to it."""
+        capital, assets = ask.applicant.capital, ask.applicant.assets
+        known = [sum_ for sum_ in (capital, assets) if sum_ is not None]
+        if any(sum_ >= self.amount for sum_ in known):
+            return True
+        return False if assets is not None else None
+
+    def question(self, ask: Ask) -> Question:
+        """How much there is."""
+        return of_household("capital")
+
     def describe(self) -> Sentence:
         """Has at least 100 000 kr in capital."""
         return Sentence(_("has at least %(sum)s in capital"), {"sum": self._sum})
@@ -190,12 +287,12 @@ class Capital(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class ContactPerson(Condition):
+class ContactPerson(Arrangeable):
     """The household has a named contact person at the municipality whom the landlord may call."""
 
     code: ClassVar[str] = "contact_person"
     label: ClassVar[Text] = _("contact person")
-    obtainable: ClassVar[bool] = True
+    what: ClassVar[Arranged] = Arranged.CONTACT_PERSON
 
     def describe(self) -> Sentence:
         """Has a contact person at the municipality."""
@@ -207,12 +304,12 @@ class ContactPerson(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class TrialContract(Condition):
+class TrialContract(Arrangeable):
     """The household accepts that the lease begins with a trial contract."""
 
     code: ClassVar[str] = "trial_contract"
     label: ClassVar[Text] = _("trial contract")
-    obtainable: ClassVar[bool] = True
+    what: ClassVar[Arranged] = Arranged.TRIAL_CONTRACT
 
     def describe(self) -> Sentence:
         """Accepts to begin with a trial contract."""
@@ -233,6 +330,18 @@ class Deposit(Condition):
 
     months: int = field(metadata=param(label=_("monthly rents"), unit=Unit.TIMES, least=1, most=12))
 
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether the household can pay so many rents."""
+        deposit, rent = ask.applicant.deposit, ask.home.rent
+        if deposit is None or rent is None:
+            return None
+        return deposit >= self.months * rent
+
+    def question(self, ask: Ask) -> Question:
+        """How much the household can pay; then what the rent is."""
+        known = ask.applicant.deposit is not None
+        return of_landlord("rent") if known else of_household("deposit")
+
     def describe(self) -> Sentence:
         """Pays a deposit of 2 times the monthly rent."""
         values = {"times": Amount(self.months, Unit.TIMES)}
@@ -241,3 +350,31 @@ class Deposit(Condition):
     def short(self) -> Sentence:
         """Deposit of 2 × the monthly rent."""
         return Sentence(_("deposit of %(n)s × the monthly rent"), {"n": self.months})
+
+
+MESSAGES: Messages = {
+    "question.age": Said(
+        _("How old is the main applicant? The limit is %(limit)s."),
+        _("How old are you? The limit is %(limit)s."),
+    ),
+    "question.present_landlord": Said(
+        _("From whom does the household rent today, if from anybody?"),
+        _("From whom do you rent today, if from anybody?"),
+    ),
+    "question.guarantor": Said(
+        _("Is there somebody who can stand guarantor, and with what income? Wanted: %(terms)s."),
+        _("Is there somebody who can stand guarantor for you? They want: %(terms)s."),
+    ),
+    "question.arrange": Said(
+        _("Can the household arrange this, or agree to it: %(what)s?"),
+        _("Can you arrange this, or agree to it: %(what)s?"),
+    ),
+    "question.capital": Said(
+        _("How much money and other assets does the household have?"),
+        _("How much money and other assets do you have?"),
+    ),
+    "question.deposit": Said(
+        _("How much can the household pay as a deposit?"),
+        _("How much can you pay as a deposit?"),
+    ),
+}

@@ -1,42 +1,32 @@
-"""What every kind of requirement and every condition is: typed, checked, and able to say itself."""
+"""What every kind of requirement and every condition is: typed, checked, able to say and to judge."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, ClassVar
 
-from landlords.requirements.codes import Text, Topic, position
-from landlords.requirements.params import limit_problems, specs
-from landlords.requirements.problems import Problem, TermsError
+from landlords.requirements.ask import Ask
+from landlords.requirements.codes import Text, Topic
+from landlords.requirements.findings import Finding, Question
+from landlords.requirements.params import Checked
 from landlords.requirements.sentences import Sentence
 
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
-class Statement(ABC):
-    """Base of kinds and conditions: parameters are checked whenever one is made (TermsError)."""
+
+class Statement(Checked, ABC):
+    """Base of kinds and conditions: parameters are checked whenever one is made (TermsError).
+
+    `upgrades` holds, by version, what makes parameters of that version into those of the next one;
+    there must be one for each version before the present.
+    """
 
     __slots__ = ()
 
     code: ClassVar[str]
     version: ClassVar[int] = 1
+    upgrades: ClassVar[Mapping[int, Upgrade]] = {}
     label: ClassVar[Text]
-
-    def __post_init__(self) -> None:
-        """Put lists in order; refuse what is outside its limits or does not go together."""
-        for spec in specs(type(self)):
-            if spec.many:
-                in_order = sorted(getattr(self, spec.name), key=position)
-                object.__setattr__(self, spec.name, tuple(in_order))
-        problems = [
-            problem
-            for spec in specs(type(self))
-            for problem in limit_problems(spec, getattr(self, spec.name))
-        ]
-        problems.extend(self.conflicts())
-        if problems:
-            raise TermsError(problems)
-
-    def conflicts(self) -> Iterator[Problem]:
-        """Parameters that are each allowed but do not go together; none unless a kind says so."""
-        return iter(())
 
     @abstractmethod
     def describe(self) -> Sentence:
@@ -53,6 +43,20 @@ class Kind(Statement):
     __slots__ = ()
 
     topic: ClassVar[Topic]
+    reads_home: ClassVar[bool] = True
+    """Whether the answer hangs on the home; if not, it is worked out once for all homes."""
+    reads_landlord: ClassVar[bool] = False
+    """Whether the answer hangs on which landlord it is."""
+
+    @abstractmethod
+    def assess(self, ask: Ask) -> Finding:
+        """Judge one household for one home; the finding says why, with the numbers."""
+
+
+@lru_cache(maxsize=4096)
+def rule_of(kind: Kind) -> Sentence:
+    """The kind as it says itself, made once: every finding of it names the rule."""
+    return kind.describe()
 
 
 class Condition(Statement):
@@ -65,3 +69,11 @@ class Condition(Statement):
     __slots__ = ()
 
     obtainable: ClassVar[bool]
+
+    @abstractmethod
+    def holds(self, ask: Ask) -> bool | None:
+        """Whether it holds; None if it is not known. False of an obtainable one: cannot be had."""
+
+    @abstractmethod
+    def question(self, ask: Ask) -> Question:
+        """What would settle whether it holds."""

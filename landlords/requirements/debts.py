@@ -1,92 +1,235 @@
-"""Kinds about debts: payment remarks."""
+"""Kinds about debts: at the Enforcement Authority, and to landlords or about housing."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from landlords.requirements.codes import Concerning, Text, Topic, Unit
-from landlords.requirements.contract import Kind
-from landlords.requirements.params import param
-from landlords.requirements.problems import Problem
-from landlords.requirements.sentences import Amount, Joined, Sentence, Series, Value, series
+from landlords.requirements.ages import begun, edges_by, passed
+from landlords.requirements.applicant import Debt
+from landlords.requirements.ask import Ask
+from landlords.requirements.codes import Code, DebtsTo, Text, Topic, Unit
+from landlords.requirements.contract import rule_of
+from landlords.requirements.fact_codes import Creditor
+from landlords.requirements.findings import (
+    Finding,
+    Outcome,
+    Question,
+    Reason,
+    of_household,
+)
+from landlords.requirements.findings import (
+    ask as waits_for,
+)
+from landlords.requirements.messages import Messages, Said
+from landlords.requirements.owed import Owed
+from landlords.requirements.params import About, param
+from landlords.requirements.sentences import Period, Value
+from landlords.requirements.values import Month
+
+LIST = of_household("debts")
+ZERO_SINCE = of_household("enforcement_zero_since")
+AT_ENFORCEMENT = of_household("debt_at_enforcement")
+OWED_TO = of_household("debt_owed_to")
+HOUSING = of_household("debt_housing")
+
+MOST: dict[str, About] = param(
+    label=_("at most left to pay"),
+    help_text=_("0 means nothing at all."),
+    unit=Unit.KRONOR,
+    least=0,
+    most=1_000_000,
+)
+CLEAR_MONTHS: dict[str, About] = param(
+    label=_("nothing owed for the last"),
+    help_text=_("Leave empty if it is enough that nothing is left today."),
+    unit=Unit.MONTHS,
+    least=1,
+    most=60,
+)
+PLAN_MONTHS: dict[str, About] = param(
+    label=_("accepted with a repayment plan kept for"),
+    help_text=_("Leave empty if no plan is accepted."),
+    unit=Unit.MONTHS,
+    least=1,
+    most=60,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Remarks(Kind):
-    """The applicant has at most so many payment remarks, none too new, and none too large in sum.
+class Enforcement(Owed):
+    """Nothing is owed at the Enforcement Authority, or at most so much, today or for so long.
 
-    With none allowed, an age means that older remarks do not matter; with some allowed, that each
-    must be at least so old.
+    A debt whose repayment plan has been kept for the months stated does not count.
     """
 
-    code: ClassVar[str] = "remarks"
-    topic: ClassVar[Topic] = Topic.REMARKS
-    label: ClassVar[Text] = _("payment remarks")
+    code: ClassVar[str] = "enforcement"
+    topic: ClassVar[Topic] = Topic.ENFORCEMENT
+    reads_home: ClassVar[bool] = False
+    label: ClassVar[Text] = _("debts at the Enforcement Authority")
 
-    most: int | None = field(
-        metadata=param(
-            label=_("at most so many"),
-            help_text=_("0 means none at all; leave empty if the number does not matter."),
-            least=0,
-            most=20,
-        )
-    )
-    youngest: int | None = field(
-        default=None, metadata=param(label=_("older than"), unit=Unit.MONTHS, least=1, most=120)
-    )
-    total: Decimal | None = field(
-        default=None,
-        metadata=param(label=_("together at most"), unit=Unit.KRONOR, least=1, most=1_000_000),
-    )
-    concerning: Concerning = field(default=Concerning.ALL, metadata=param(label=_("which remarks")))
+    most: Decimal = field(default=Decimal(0), metadata=MOST)
+    clear_months: int | None = field(default=None, metadata=CLEAR_MONTHS)
+    plan_months: int | None = field(default=None, metadata=PLAN_MONTHS)
 
     @property
-    def allows_none(self) -> bool:
-        """Whether no remark at all is allowed, however old and whatever it is about."""
-        return self.most == 0 and self.youngest is None and self.concerning is Concerning.ALL
+    def what(self) -> Code:
+        """Debts at the Enforcement Authority."""
+        return self.topic
 
-    def conflicts(self) -> Iterator[Problem]:
-        """A rule that allows none takes no sum, and a rule must limit something."""
-        if self.most == 0 and self.total is not None:
-            yield Problem("total", _("No remark is allowed, so there is no sum. Leave it empty."))
-        if self.most is None and self.youngest is None and self.total is None:
-            message = _("Nothing is limited. State a number, an age or a sum, or “no demand”.")
-            yield Problem("most", message)
+    @property
+    def which(self) -> Question:
+        """Which of the debts are there."""
+        return AT_ENFORCEMENT
 
-    def describe(self) -> Sentence:
-        """No payment remarks; or payment remarks: at most 3, older than 12 months."""
-        if self.most != 0:
-            limits = Series(tuple(self._limits(brief=False)))
-            return Sentence(_("%(what)s: %(limits)s"), {"what": self.concerning, "limits": limits})
-        if self.youngest is None:
-            return Sentence(_("no %(what)s"), {"what": self.concerning})
-        months = Amount(self.youngest, Unit.MONTHS)
-        values: dict[str, Value] = {"what": self.concerning, "months": months}
-        return Sentence(_("no %(what)s younger than %(months)s"), values)
+    def concerns(self, debt: Debt, ask: Ask) -> bool | None:
+        """Whether the debt is, or was, at the Enforcement Authority."""
+        return debt.at_enforcement
 
-    def short(self) -> Sentence:
-        """None; none in the last 24 mo.; at most 3, older than 12 mo., at most 5 000 kr."""
-        parts = list(self._limits(brief=True)) if self.most != 0 else [self._none()]
-        if self.concerning is Concerning.HOUSING:
-            parts.append(Sentence(_("about housing")))
-        return series(parts, Joined.COMMA)
+    def assess(self, ask: Ask) -> Finding:
+        """Since when nothing is owed there decides where it is known; else the debts listed."""
+        applicant, zero = ask.applicant, ask.applicant.enforcement_zero_since
+        if applicant.enforcement_debts is False:
+            return Finding(Outcome.MEETS, self._reason("enforcement.never"))
+        if self.clear_months is None:
+            if zero is not None and begun(zero, ask.on):
+                return Finding(Outcome.MEETS, self._reason("enforcement.meets", zero))
+            complete = bool(applicant.debts_complete)
+            return self.judge(ask, complete=complete, also=() if complete else (LIST,))
+        if zero is not None:
+            return self._since(zero, self.clear_months, ask)
+        return self._by_list(ask)
 
-    def _none(self) -> Sentence:
-        if self.youngest is None:
-            return Sentence(pgettext_lazy("payment remarks", "none"))
-        months = Amount(self.youngest, Unit.MONTHS, brief=True)
-        return Sentence(_("none in the last %(months)s"), {"months": months})
+    def _since(self, zero: Month, months: int, ask: Ask) -> Finding:
+        """Nothing is owed since this month: long enough, or else perhaps kept by a plan."""
+        span = passed(zero, months)
+        long_enough = span.by(ask.on)
+        edges = tuple(edges_by(ask, span))
+        if long_enough:
+            return Finding(Outcome.MEETS, self._reason("enforcement.meets", zero))
+        if self.plan_months is not None:
+            found = self._by_list(ask)
+            return found._replace(edges=tuple(sorted({*found.edges, *edges})))
+        if long_enough is False:
+            reason = self._reason("enforcement.fails", zero, day=span.last)
+            return Finding(Outcome.FAILS, reason, edges=edges)
+        reason = self._reason("enforcement.ask_household", zero, first=span.first, day=span.last)
+        return waits_for(reason, of_household("zero_day", month=Period(*zero)), edges=edges)
 
-    def _limits(self, *, brief: bool) -> Iterator[Sentence]:
-        if self.most is not None:
-            yield Sentence(_("at most %(limit)s"), {"limit": self.most})
-        if self.youngest is not None:
-            months = Amount(self.youngest, Unit.MONTHS, brief)
-            yield Sentence(_("older than %(months)s"), {"months": months})
-        if self.total is not None:
-            template = _("at most %(limit)s") if brief else _("at most %(limit)s together")
-            yield Sentence(template, {"limit": Amount(self.total, Unit.KRONOR)})
+    def _by_list(self, ask: Ask) -> Finding:
+        """A list that holds all and names debts there tells of those paid as well."""
+        applicant = ask.applicant
+        complete = bool(applicant.debts_complete)
+        told = complete and any(debt.at_enforcement for debt in applicant.debts)
+        listed = () if complete else (LIST,)
+        return self.judge(ask, complete=told, also=() if told else (*listed, ZERO_SINCE))
+
+    def _reason(self, code: str, zero: Month | None = None, **told: Value) -> Reason:
+        month = {} if zero is None else {"month": Period(*zero)}
+        return Reason(code, {"what": self.what, "rule": rule_of(self), **month, **told})
+
+
+@dataclass(frozen=True, slots=True)
+class RentDebt(Owed):
+    """No debt to the landlord, to another one or about housing, or at most so much, or not lately.
+
+    A debt whose repayment plan has been kept for the months stated does not count.
+    """
+
+    code: ClassVar[str] = "rent_debt"
+    topic: ClassVar[Topic] = Topic.RENT_DEBT
+    reads_landlord: ClassVar[bool] = True
+    label: ClassVar[Text] = _("rent debt")
+
+    whom: DebtsTo = field(metadata=param(label=_("which debts")))
+    most: Decimal = field(default=Decimal(0), metadata=MOST)
+    clear_months: int | None = field(default=None, metadata=CLEAR_MONTHS)
+    plan_months: int | None = field(default=None, metadata=PLAN_MONTHS)
+
+    @property
+    def what(self) -> Code:
+        """The debts that the rule names."""
+        return self.whom
+
+    @property
+    def which(self) -> Question:
+        """To whom the debts are owed, or what they are about."""
+        return HOUSING if self.whom is DebtsTo.HOUSING else OWED_TO
+
+    def concerns(self, debt: Debt, ask: Ask) -> bool | None:
+        """Whether the debt is one of them: this landlord is the one who lets the home."""
+        if self.whom is DebtsTo.HOUSING:
+            return debt.housing
+        if debt.owed_to is None:
+            return None
+        if debt.owed_to is not Creditor.LANDLORD:
+            return False
+        if self.whom is DebtsTo.ANY_LANDLORD:
+            return True
+        if debt.landlord is None:
+            return None
+        return (debt.landlord == ask.home.landlord) is (self.whom is DebtsTo.THIS_LANDLORD)
+
+    def assess(self, ask: Ask) -> Finding:
+        """The debts that the rule names, of those listed."""
+        complete = bool(ask.applicant.debts_complete)
+        return self.judge(ask, complete=complete, also=() if complete else (LIST,))
+
+
+MESSAGES: Messages = {
+    "enforcement.never": Said(
+        _("Nothing was owed at the Enforcement Authority in the last five years."),
+        _("You have owed nothing at the Enforcement Authority in the last five years."),
+    ),
+    "enforcement.meets": Said(
+        _(
+            "Nothing is owed at the Enforcement Authority since %(month)s, so the demand is met"
+            " (%(rule)s)."
+        ),
+        _("You have owed nothing at the Enforcement Authority since %(month)s. They accept that."),
+    ),
+    "enforcement.fails": Said(
+        _(
+            "Nothing is owed at the Enforcement Authority since %(month)s, which is not long enough"
+            " (%(rule)s). It is on %(day)s at the latest."
+        ),
+        _(
+            "You have owed nothing at the Enforcement Authority since %(month)s. They want it to be"
+            " longer (%(rule)s). It is long enough on %(day)s at the latest."
+        ),
+    ),
+    "enforcement.ask_household": Said(
+        _(
+            "Nothing is owed at the Enforcement Authority since %(month)s. That is long enough"
+            " (%(rule)s) from some day from %(first)s to %(day)s, by the day of the month."
+        ),
+        _("We need to know on which day of %(month)s you paid the Enforcement Authority."),
+    ),
+    "question.enforcement_zero_since": Said(
+        _(
+            "Has anything been owed at the Enforcement Authority in the last five years, and since"
+            " which month is nothing owed?"
+        ),
+        _(
+            "Have you owed anything at the Enforcement Authority in the last five years? If you"
+            " have: since which month do you owe nothing?"
+        ),
+    ),
+    "question.zero_day": Said(
+        _("On which day of %(month)s was the last debt at the Enforcement Authority paid?"),
+        _("On which day of %(month)s did you pay the last debt at the Enforcement Authority?"),
+    ),
+    "question.debt_at_enforcement": Said(
+        _("Which of the debts are or were at the Enforcement Authority?"),
+        _("Which of your debts are or were at the Enforcement Authority?"),
+    ),
+    "question.debt_owed_to": Said(
+        _("To whom is each debt owed, and if to a landlord, to which?"),
+        _("To whom do you owe each debt? If to a landlord: to which?"),
+    ),
+    "question.debt_housing": Said(
+        _("Which of the debts are about housing?"),
+        _("Which of your debts are about housing?"),
+    ),
+}

@@ -1,37 +1,92 @@
-"""Kinds about income: how much against the rent, which incomes count, how certain they are."""
+"""Kinds about how much is earned, against the rent of the home."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from landlords.requirements.codes import (
-    Acceptance,
-    Basis,
-    ChildRule,
-    CountedFrom,
-    Direction,
-    IncomeType,
-    Issuer,
-    Norm,
-    Text,
-    Topic,
-    Unit,
-)
+from landlords.requirements.ask import Ask
+from landlords.requirements.codes import Basis, StepBy, Text, Topic, Unit
 from landlords.requirements.contract import Kind
+from landlords.requirements.findings import Finding, Outcome, Reason, of_landlord, waits_for
+from landlords.requirements.levels import (
+    RENT_UNKNOWN,
+    exactly,
+    level,
+)
+from landlords.requirements.messages import Messages, Said
 from landlords.requirements.params import param
-from landlords.requirements.problems import Problem
-from landlords.requirements.sentences import Amount, Joined, Sentence, Series, Value, series
-from landlords.requirements.values import Incomes
+from landlords.requirements.sentences import Amount, Sentence, Series, Value
+from landlords.requirements.values import Stepped, Steps
 
-ONE = Decimal(1)
+HUNDRED = Decimal(100)
 
 SHORT_MULTIPLE: dict[Basis, Text] = {
     Basis.GROSS: _("%(n)s × the rent, gross"),
     Basis.NET: _("%(n)s × the rent, net"),
 }
+STEPPED_MULTIPLE: dict[Basis, Text] = {
+    Basis.GROSS: _("times the rent, gross: %(n)s"),
+    Basis.NET: _("times the rent, net: %(n)s"),
+}
+
+RULE: Text = _("%(n)s × the rent of %(rent)s")
+
+
+def at(number: Stepped, ask: Ask) -> Decimal | None:
+    """The number that holds for the home; None if its rent or size decides and is not known."""
+    if not isinstance(number, Steps):
+        return number
+    size = ask.home.rent if number.by is StepBy.RENT else ask.home.rooms
+    return None if size is None else number.at(Decimal(size))
+
+
+def said_number(number: Stepped, unit: Unit | None = None) -> Value:
+    """The number in text; a stepped one with its steps."""
+    if not isinstance(number, Steps):
+        return Amount(number, unit) if unit else number
+    by = Unit.KRONOR_A_MONTH if number.by is StepBy.RENT else Unit.ROOMS
+    steps: list[Value] = []
+    for step in number.steps:
+        value = Amount(step.value, unit) if unit else step.value
+        if step.up_to is None:
+            steps.append(Sentence(_("%(value)s above that"), {"value": value}))
+        else:
+            told: dict[str, Value] = {"value": value, "end": Amount(step.up_to, by)}
+            steps.append(Sentence(_("%(value)s up to %(end)s"), told))
+    return Series(tuple(steps))
+
+
+def by_steps(
+    number: Stepped, ask: Ask, kind: Kind, judge: Callable[[Decimal, Decimal], Finding]
+) -> Finding:
+    """What a kind's stepped number answers: `judge` is given the number and the rent, kr a month.
+
+    Where the number of rooms decides and is not known, it matters only if the steps differ.
+    """
+    rent = ask.home.rent
+    if rent is None:
+        return RENT_UNKNOWN
+    value = at(number, ask)
+    if value is not None:
+        return judge(value, rent)
+    steps = number.steps if isinstance(number, Steps) else ()
+    found = [judge(step.value, rent) for step in steps]
+    told: dict[str, Value] = {"rule": kind.short(), "demand": kind.describe()}
+    outcomes = {finding.outcome for finding in found}
+    lines, edges = found[0].lines, ask.basis.edges
+    for outcome in (Outcome.MEETS, Outcome.FAILS):
+        if outcomes == {outcome}:
+            return Finding(outcome, Reason(f"level.rooms_{outcome.value}", told), (), lines, edges)
+    asked = (
+        of_landlord("rooms"),
+        *(question for finding in found for question in finding.questions),
+    )
+    questions = tuple(dict.fromkeys(asked))
+    reason = Reason("level.rooms_unknown", told)
+    return Finding(waits_for(questions), reason, questions, lines, edges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,207 +100,60 @@ class RentMultiple(Kind):
     topic: ClassVar[Topic] = Topic.INCOME_LEVEL
     label: ClassVar[Text] = _("income as a multiple of the rent")
 
-    n: Decimal = field(
+    n: Stepped = field(
         metadata=param(
-            label=_("times the rent"), unit=Unit.TIMES, least=Decimal("0.5"), most=Decimal(10)
+            label=_("times the rent"),
+            help_text=_("Three times the yearly rent in a year is three times here, too."),
+            unit=Unit.TIMES,
+            least=Decimal("0.5"),
+            most=Decimal(10),
         )
     )
     basis: Basis = field(metadata=param(label=_("before or after tax")))
 
     def describe(self) -> Sentence:
         """An income of at least 3 times the rent, before tax."""
-        return Sentence(
-            _("an income of at least %(times)s the rent, %(basis)s"),
-            {"times": Amount(self.n, Unit.TIMES), "basis": self.basis},
-        )
+        told: dict[str, Value] = {"times": said_number(self.n, Unit.TIMES), "basis": self.basis}
+        if isinstance(self.n, Steps):
+            return Sentence(_("an income by the rent, %(basis)s: at least %(times)s"), told)
+        return Sentence(_("an income of at least %(times)s the rent, %(basis)s"), told)
 
     def short(self) -> Sentence:
         """3 × the rent, gross."""
-        return Sentence(SHORT_MULTIPLE[self.basis], {"n": self.n})
+        templates = STEPPED_MULTIPLE if isinstance(self.n, Steps) else SHORT_MULTIPLE
+        return Sentence(templates[self.basis], {"n": said_number(self.n)})
+
+    def assess(self, ask: Ask) -> Finding:
+        """The income that counts against so many rents."""
+
+        def judge(n: Decimal, rent: Decimal) -> Finding:
+            rule = Sentence(RULE, {"n": n, "rent": Amount(rent, Unit.KRONOR)})
+            lines = ask.basis.lines(self.basis)
+            return level("level", ask, self.basis, exactly(n * rent), {"rule": rule}, lines)
+
+        return by_steps(self.n, ask, self, judge)
 
 
-@dataclass(frozen=True, slots=True)
-class Residual(Kind):
-    """When the rent is paid, at least so much of the income after tax is left to live on.
-
-    With a norm, what should be left is the norm for the household times the factor; a fixed amount
-    is for the whole household and stands alone.
-    """
-
-    code: ClassVar[str] = "residual"
-    topic: ClassVar[Topic] = Topic.INCOME_LEVEL
-    label: ClassVar[Text] = _("left to live on when the rent is paid")
-
-    norm: Norm = field(metadata=param(label=_("measured against")))
-    children: ChildRule = field(metadata=param(label=_("how children are counted")))
-    child_benefits: bool = field(
-        metadata=param(
-            label=_("child benefits count as income"),
-            help_text=_(
-                "Usually so with the national norm; the standard amount is lowered by them."
-            ),
-        )
-    )
-    factor: Decimal = field(
-        default=ONE,
-        metadata=param(
-            label=_("times the norm"), unit=Unit.TIMES, least=Decimal("0.5"), most=Decimal(3)
+MESSAGES: Messages = {
+    "level.rooms_meets": Said(
+        _(
+            "The demand follows the number of rooms, which is not known (%(rule)s). The income is"
+            " enough whatever it is."
         ),
-    )
-    amount: Decimal | None = field(
-        default=None,
-        metadata=param(
-            label=_("the fixed amount"),
-            help_text=_("For the whole household; only when measured against a fixed amount."),
-            unit=Unit.KRONOR_A_MONTH,
-            least=0,
-            most=100_000,
+        _("They count by the number of rooms: %(demand)s. Your income is enough in any case."),
+    ),
+    "level.rooms_fails": Said(
+        _(
+            "The demand follows the number of rooms, which is not known (%(rule)s). The income is"
+            " not enough whatever it is."
         ),
-    )
-
-    def conflicts(self) -> Iterator[Problem]:
-        """A fixed amount needs its amount and nothing else; a norm takes no amount."""
-        if self.norm is not Norm.FIXED_AMOUNT:
-            if self.amount is not None:
-                yield Problem("amount", _("A norm has its own amounts. Leave the amount empty."))
-            return
-        if self.amount is None:
-            yield Problem("amount", _("A fixed amount is asked for. Write it in kronor a month."))
-        if self.factor != ONE:
-            yield Problem("factor", _("A fixed amount is not multiplied. Write the sum itself."))
-        if self.children is not ChildRule.IGNORED:
-            message = _("A fixed amount is for the whole household. Choose “children not counted”.")
-            yield Problem("children", message)
-
-    def describe(self) -> Sentence:
-        """At least the norm left to live on when the rent is paid, and how children count."""
-        details: list[Sentence | ChildRule] = [self.children, self._benefits()]
-        if self.norm is Norm.FIXED_AMOUNT:
-            details = details[1:]
-        return Sentence(
-            _("at least %(sum)s left to live on when the rent is paid (%(details)s)"),
-            {"sum": self._sum(brief=False), "details": Series(tuple(details), Joined.SEMICOLON)},
-        )
-
-    def short(self) -> Sentence:
-        """The norm left after the rent."""
-        return Sentence(_("%(sum)s left after the rent"), {"sum": self._sum(brief=True)})
-
-    def _benefits(self) -> Sentence:
-        if self.child_benefits:
-            return Sentence(_("child benefits count as income"))
-        return Sentence(_("child benefits do not count as income"))
-
-    def _sum(self, *, brief: bool) -> Amount | Norm | Sentence:
-        if self.amount is not None:
-            return Amount(self.amount, Unit.KRONOR_A_MONTH, brief)
-        if self.factor == ONE:
-            return self.norm
-        values: dict[str, Value] = {"times": Amount(self.factor, Unit.TIMES), "norm": self.norm}
-        return Sentence(_("%(times)s %(norm)s"), values)
-
-
-def child_benefits_by_default(norm: Norm) -> bool:
-    """Whether child benefits usually count as income: so with the national norm and fixed sums.
-
-    The standard amount and the Consumer Agency's costs lower the child's amount by them instead.
-    """
-    return norm in {Norm.NATIONAL_NORM, Norm.FIXED_AMOUNT}
-
-
-ACCEPTANCE_CLAUSE: dict[Acceptance, Text] = {
-    Acceptance.YES: _("counts: %(incomes)s"),
-    Acceptance.SUPPLEMENT: _("counts only beside another income: %(incomes)s"),
-    Acceptance.ASSESSED: _("the landlord assesses: %(incomes)s"),
-    Acceptance.NO: _("does not count: %(incomes)s"),
-}
-SHORT_ACCEPTANCE: dict[Acceptance, Text] = {
-    Acceptance.YES: _("yes: %(incomes)s"),
-    Acceptance.SUPPLEMENT: _("supplement: %(incomes)s"),
-    Acceptance.ASSESSED: _("assessed: %(incomes)s"),
-    Acceptance.NO: _("no: %(incomes)s"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class AcceptedIncome(Kind):
-    """These kinds of income count towards the demand on income, as stated for each.
-
-    A kind of income that is not named is unstated, which is not a no. A supplement counts only
-    beside an income that counts.
-    """
-
-    code: ClassVar[str] = "accepted_income"
-    topic: ClassVar[Topic] = Topic.INCOME_BASIS
-    label: ClassVar[Text] = _("incomes that count")
-
-    incomes: Incomes = field(metadata=param(label=_("kinds of income")))
-    issuer: Issuer | None = field(
-        default=None,
-        metadata=param(
-            label=_("income support from"),
-            help_text=_("Leave empty if the landlord has not said which municipality."),
+        _("They count by the number of rooms: %(demand)s. Your income is not enough in any case."),
+    ),
+    "level.rooms_unknown": Said(
+        _(
+            "The demand follows the number of rooms, which is not known (%(rule)s). Ask the"
+            " landlord how many there are."
         ),
-    )
-
-    def conflicts(self) -> Iterator[Problem]:
-        """Where income support comes from matters only where it counts."""
-        support = self.incomes.get(IncomeType.INCOME_SUPPORT)
-        if self.issuer is not None and support in {None, Acceptance.NO}:
-            message = _("Income support does not count here. Leave its municipality empty.")
-            yield Problem("issuer", message)
-
-    def describe(self) -> Sentence:
-        """Counts: salary; does not count: income support."""
-        clauses = self._clauses(ACCEPTANCE_CLAUSE)
-        if self.issuer is not None:
-            clauses.append(Sentence(_("income support %(issuer)s"), {"issuer": self.issuer}))
-        return series(clauses, Joined.SEMICOLON)
-
-    def short(self) -> Sentence:
-        """Yes: salary; no: income support."""
-        return series(self._clauses(SHORT_ACCEPTANCE), Joined.SEMICOLON)
-
-    def _clauses(self, templates: dict[Acceptance, Text]) -> list[Sentence]:
-        return [
-            Sentence(template, {"incomes": Series(incomes)})
-            for acceptance, template in templates.items()
-            if (incomes := self.incomes.counted_as(acceptance))
-        ]
-
-
-CERTAINTY_CLAUSE: dict[Direction, Text] = {
-    Direction.FORWARD: _("an income certain for %(months)s forward, counted from %(day)s"),
-    Direction.BACK: _("an income held for the past %(months)s, counted from %(day)s"),
+        _("They count by the number of rooms: %(demand)s. We do not know it yet. We will ask."),
+    ),
 }
-SHORT_CERTAINTY: dict[Direction, Text] = {
-    Direction.FORWARD: _("%(months)s forward from %(day)s"),
-    Direction.BACK: _("%(months)s back from %(day)s"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Certainty(Kind):
-    """The income is certain for so many months forward, or has been held for so many back."""
-
-    code: ClassVar[str] = "certainty"
-    topic: ClassVar[Topic] = Topic.CERTAINTY
-    label: ClassVar[Text] = _("how certain the income is")
-
-    months: int = field(
-        metadata=param(label=_("number of months"), unit=Unit.MONTHS, least=1, most=60)
-    )
-    direction: Direction = field(metadata=param(label=_("forward or back in time")))
-    counted_from: CountedFrom = field(metadata=param(label=_("counted from")))
-
-    def describe(self) -> Sentence:
-        """An income certain for 6 months forward, counted from the application."""
-        return self._sentence(CERTAINTY_CLAUSE, brief=False)
-
-    def short(self) -> Sentence:
-        """6 mo. forward from the application."""
-        return self._sentence(SHORT_CERTAINTY, brief=True)
-
-    def _sentence(self, templates: dict[Direction, Text], *, brief: bool) -> Sentence:
-        months = Amount(self.months, Unit.MONTHS, brief)
-        return Sentence(templates[self.direction], {"months": months, "day": self.counted_from})

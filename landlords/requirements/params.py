@@ -5,18 +5,25 @@ for any of them.
 """
 
 from collections.abc import Iterator
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, Field, dataclass, fields, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin
 
 from django.utils.translation import gettext_lazy as _
 
-from landlords.requirements.codes import Code, Text, Unit
-from landlords.requirements.problems import Problem
-from landlords.requirements.values import Incomes, PersonsByRooms
+from landlords.requirements.codes import Code, Text, Unit, position
+from landlords.requirements.problems import Problem, TermsError
+from landlords.requirements.values import (
+    Answers,
+    Incomes,
+    Month,
+    PersonsByRooms,
+    Shares,
+    Steps,
+)
 
 DECIMALS = 2
 
@@ -30,6 +37,13 @@ class ValueType(StrEnum):
     CODE = "code"
     INCOMES = "incomes"
     PERSONS_BY_ROOMS = "persons_by_rooms"
+    STEPPED = "stepped"
+    SHARES = "shares"
+    TEXT = "text"
+    DATE = "date"
+    MONTH = "month"
+    ANSWERS = "answers"
+    RECORD = "record"
 
 
 PLAIN: dict[object, ValueType] = {
@@ -38,6 +52,10 @@ PLAIN: dict[object, ValueType] = {
     bool: ValueType.BOOLEAN,
     Incomes: ValueType.INCOMES,
     PersonsByRooms: ValueType.PERSONS_BY_ROOMS,
+    Shares: ValueType.SHARES,
+    str: ValueType.TEXT,
+    date: ValueType.DATE,
+    Month: ValueType.MONTH,
 }
 
 
@@ -50,19 +68,48 @@ class About:
     unit: Unit | None
     least: int | Decimal | None
     most: int | Decimal | None
+    longest: int
+    repeats: bool
+
+
+class Checked:
+    """Base of what is made of parameters: they are checked whenever one is made (TermsError)."""
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        """Put lists of codes in order; refuse what is outside its limits or does not go together."""
+        for spec in specs(type(self)):
+            given = getattr(self, spec.name)
+            if spec.many and spec.code and given is not None:
+                object.__setattr__(self, spec.name, tuple(sorted(given, key=position)))
+        problems = [
+            problem
+            for spec in specs(type(self))
+            for problem in limit_problems(spec, getattr(self, spec.name))
+        ]
+        problems.extend(self.conflicts())
+        if problems:
+            raise TermsError(problems)
+
+    def conflicts(self) -> Iterator[Problem]:
+        """Parameters that are each allowed but do not go together; none unless a class says so."""
+        return iter(())
 
 
 @dataclass(frozen=True, slots=True)
 class ParamSpec:
     """All there is to know of one parameter, for a form, a schema or the parser.
 
-    `many` means a tuple of codes; `nullable` that None is a value ("no limit", "not said");
-    `required` that there is no default; `least` and `most` are inclusive.
+    `many` means a tuple of codes or records; `nullable` that None is a value ("no limit", "not
+    said", "not known"); `required` that there is no default; `least` and `most` are inclusive;
+    `longest` is the most characters of a text.
     """
 
     name: str
     value_type: ValueType
     code: type[Code] | None
+    record: type[Checked] | None
     many: bool
     nullable: bool
     required: bool
@@ -100,42 +147,61 @@ class ParamSpec:
         return self.code.choices() if self.code else []
 
 
-def param(
+def param(  # noqa: PLR0913  (each says one thing of a field)
     *,
     label: Text,
     help_text: Text = "",
     unit: Unit | None = None,
     least: int | Decimal | None = None,
     most: int | Decimal | None = None,
+    longest: int = 200,
+    repeats: bool = False,
 ) -> dict[str, About]:
-    """A field's metadata: `n: int = field(metadata=param(label=…, least=1, most=60))`."""
-    return {"about": About(label, help_text, unit, least, most)}
+    """A field's metadata: `n: int = field(metadata=param(label=…, least=1, most=60))`.
+
+    `repeats`: the same code may stand more than once in the list.
+    """
+    return {"about": About(label, help_text, unit, least, most, longest, repeats)}
 
 
-@cache
+SPECS: dict[type, tuple[ParamSpec, ...]] = {}
+
+
 def specs(cls: type) -> tuple[ParamSpec, ...]:
-    """The parameters of a kind or condition, in the order of their fields."""
-    return tuple(_spec(item) for item in fields(cls))
+    """The parameters of a kind, condition or record, in the order of their fields."""
+    if cls not in SPECS:
+        SPECS[cls] = tuple(_spec(item) for item in fields(cls))
+    return SPECS[cls]
 
 
 def limit_problems(spec: ParamSpec, value: object) -> Iterator[Problem]:
     """What is wrong with a value of the right type: out of range, too fine, doubled, empty."""
-    if isinstance(value, tuple):
-        yield from _list_problems(spec.name, value)
+    if isinstance(value, Steps):
+        for place, step in enumerate(value.steps):
+            for problem in _number_problems(spec, step.value):
+                yield replace(problem, path=f"{spec.name}.steps[{place}].value")
+    elif isinstance(value, tuple) and spec.code:
+        yield from _list_problems(spec, value)
     elif isinstance(value, Decimal | int) and not isinstance(value, bool):
         yield from _number_problems(spec, Decimal(value))
+    elif spec.value_type is ValueType.TEXT and isinstance(value, str):
+        yield from _text_problems(spec, value)
 
 
 def _spec(item: "Field[Any]") -> ParamSpec:
-    inner, nullable = _without_none(item.type)
+    inner, nullable, stepped = _inner(item.type)
     many = get_origin(inner) is tuple
-    if many:
-        inner = get_args(inner)[0]
+    if many or get_origin(inner) is Answers:
+        inner, answers = get_args(inner)[0], not many
+    else:
+        answers = False
     is_code = isinstance(inner, type) and issubclass(inner, Code)
+    is_record = isinstance(inner, type) and issubclass(inner, Checked)
     return ParamSpec(
         name=item.name,
-        value_type=ValueType.CODE if is_code else PLAIN[inner],
+        value_type=_value_type(inner, answers=answers, stepped=stepped),
         code=inner if is_code else None,
+        record=inner if is_record else None,
         many=many,
         nullable=nullable,
         required=item.default is MISSING,
@@ -144,18 +210,40 @@ def _spec(item: "Field[Any]") -> ParamSpec:
     )
 
 
-def _without_none(annotation: Any) -> tuple[Any, bool]:
+def _value_type(inner: Any, *, answers: bool, stepped: bool) -> ValueType:
+    if answers:
+        return ValueType.ANSWERS
+    if stepped:
+        return ValueType.STEPPED
+    if issubclass(inner, Code):
+        return ValueType.CODE
+    return ValueType.RECORD if issubclass(inner, Checked) else PLAIN[inner]
+
+
+def _inner(annotation: Any) -> tuple[Any, bool, bool]:
+    """The type itself; whether it may be None; whether it may be stepped."""
     if not isinstance(annotation, UnionType):
-        return annotation, False
-    (inner,) = (part for part in get_args(annotation) if part is not type(None))
-    return inner, True
+        return annotation, False, False
+    parts = set(get_args(annotation))
+    plain = parts - {type(None), Steps}
+    (inner,) = plain
+    return inner, type(None) in parts, Steps in parts
 
 
-def _list_problems(name: str, value: tuple[object, ...]) -> Iterator[Problem]:
-    if not value:
-        yield Problem(name, _("Nothing is chosen. Choose at least one."))
-    if len(set(value)) < len(value):
-        yield Problem(name, _("Something is chosen twice. Choose it once."))
+def _list_problems(spec: ParamSpec, value: tuple[object, ...]) -> Iterator[Problem]:
+    if not value and spec.required:
+        yield Problem(spec.name, _("Nothing is chosen. Choose at least one."))
+    if len(set(value)) < len(value) and not spec.about.repeats:
+        yield Problem(spec.name, _("Something is chosen twice. Choose it once."))
+
+
+def _text_problems(spec: ParamSpec, value: str) -> Iterator[Problem]:
+    longest = spec.about.longest
+    if not value.strip():
+        yield Problem(spec.name, _("This is empty. Fill it in."))
+    if len(value) > longest:
+        message = _("This text has %(given)s characters and at most %(most)s are kept. Shorten it.")
+        yield Problem(spec.name, message, {"given": len(value), "most": longest})
 
 
 def _number_problems(spec: ParamSpec, value: Decimal) -> Iterator[Problem]:

@@ -14,10 +14,16 @@ from django.utils.translation import gettext_lazy as _
 
 from landlords.requirements.catalogue import CATALOGUE, CONDITIONS
 from landlords.requirements.contract import Condition, Kind, Statement
-from landlords.requirements.decoding import decode, encode, list_of, object_of
-from landlords.requirements.params import ParamSpec, limit_problems, specs
-from landlords.requirements.problems import Gathering, Problem, TermsError, refused, shown, step
-from landlords.requirements.sentences import Series, Value
+from landlords.requirements.decoding import (
+    decode_record,
+    encode,
+    key_problems,
+    list_of,
+    object_of,
+)
+from landlords.requirements.params import specs
+from landlords.requirements.problems import Gathering, Problem, TermsError, refused, shown
+from landlords.requirements.sentences import Series
 
 S = TypeVar("S", bound=Statement)
 Tests = tuple[tuple[Kind, ...], ...]
@@ -28,8 +34,6 @@ MOST_KEYS = 30
 
 NO_SUCH_KIND = _("There is nothing called %(given)s here. Choose from: %(known)s.")
 NO_SUCH_VERSION = _("Version %(given)s of %(kind)s is not known. Write version %(version)s.")
-NO_SUCH_KEY = _("Nothing called %(given)s belongs here. Take it away or choose from: %(known)s.")
-MISSING_KEY = _("This is missing. Fill it in.")
 EMPTY = _("There is nothing here. State at least one, or leave the whole list out.")
 TWICE = _("The same is stated twice. Take one of them away.")
 
@@ -96,7 +100,7 @@ def _statements(data: object, catalogue: tuple[type[S], ...]) -> tuple[S, ...]:
 
 def _statement(data: object, catalogue: tuple[type[S], ...]) -> S:
     entry = object_of(data, MOST_KEYS)
-    gathering = Gathering(_key_problems(entry, allowed=KEYS, required=KEYS))
+    gathering = Gathering(key_problems(entry, allowed=KEYS, required=KEYS))
     if "kind" not in entry:
         raise TermsError(gathering.problems)
     statement = gathering.read("kind", _class_of, entry["kind"], catalogue)
@@ -104,7 +108,7 @@ def _statement(data: object, catalogue: tuple[type[S], ...]) -> S:
         raise TermsError(gathering.problems)
     if "version" in entry:
         gathering.read("version", _check_version, statement, entry["version"])
-    made = gathering.read("params", _made, statement, entry.get("params", {}))
+    made = gathering.read("params", decode_record, statement, entry.get("params", {}))
     if made is None or gathering.problems:
         raise TermsError(gathering.problems)
     return made
@@ -123,45 +127,6 @@ def _check_version(statement: type[Statement], given: object) -> None:
         raise refused(
             NO_SUCH_VERSION, given=shown(given), kind=statement.code, version=statement.version
         )
-
-
-def _made(statement: type[S], data: object) -> S:
-    """The statement with these parameters; its own limits are told together with its conflicts."""
-    params = object_of(data, MOST_KEYS)
-    known = specs(statement)
-    gathering = Gathering(
-        _key_problems(
-            params,
-            allowed=tuple(spec.name for spec in known),
-            required=tuple(spec.name for spec in known if spec.required),
-        )
-    )
-    values = {
-        spec.name: gathering.read(spec.name, decode, spec, params[spec.name])
-        for spec in known
-        if spec.name in params
-    }
-    if gathering.problems:
-        gathering.problems.extend(_limits(known, values))
-    gathering.finish()
-    return statement(**values)
-
-
-def _limits(known: Iterable[ParamSpec], values: dict[str, object]) -> Iterator[Problem]:
-    for spec in known:
-        yield from limit_problems(spec, values.get(spec.name))
-
-
-def _key_problems(
-    entry: dict[object, object], *, allowed: tuple[str, ...], required: tuple[str, ...]
-) -> Iterator[Problem]:
-    for key in entry:
-        if key not in allowed:
-            values: dict[str, Value] = {"given": shown(key), "known": Series(allowed)}
-            yield Problem(step(key), NO_SUCH_KEY, values)
-    for key in required:
-        if key not in entry:
-            yield Problem(key, MISSING_KEY)
 
 
 def _repeated(items: Iterable[object]) -> Iterator[Problem]:

@@ -6,11 +6,12 @@ scope that replaced them. Both ends of a period count, and no end means still in
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from typing import Protocol
 
-from landlords.requirements.codes import Layer, Says, Tier, Topic, Weight
+from landlords.requirements.codes import Disregard, Effect, Layer, Says, Tier, Topic, Weight
 from landlords.requirements.contract import Condition
 from landlords.requirements.parsing import Tests, audience_key
 
@@ -26,14 +27,37 @@ class Scope:
     name: str
     districts: frozenset[str] = frozenset()
     products: frozenset[str] = frozenset()
+    houses: frozenset[str] = frozenset()
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether it limits nothing."""
+        return not (self.districts or self.products or self.houses)
+
+
+class Place(Protocol):
+    """What scopes ask about a home: its district and house (None is not known), its product."""
+
+    @property
+    def district(self) -> str | None:
+        """The code of the district."""
+
+    @property
+    def product(self) -> str:
+        """The sort of home."""
+
+    @property
+    def house(self) -> str | None:
+        """The label of the house."""
 
 
 @dataclass(frozen=True, slots=True)
 class HomeKey:
-    """What scopes ask about a home: its district (None is not known) and its product."""
+    """A home as far as scopes ask about it."""
 
     district: str | None
     product: str
+    house: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +74,36 @@ class Row:
     audience: Condition | None
     valid_from: date
     valid_until: date | None
+    key: object = None
+
+    def stating(self, says: Says, tests: Tests) -> "Row":
+        """The same row with other tests, as an exception leaves it."""
+        return replace(self, says=says, tests=tests)
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionRow:
+    """What a landlord can make an exception from, and what that takes; outlives the requirement.
+
+    `tests` are for *replace*, `disregards` for *disregard*; all `conditions` must hold. `per_year`
+    is the landlord's own word, `duration_months` how long what it grants lasts.
+    """
+
+    scope: Scope
+    topic: Topic
+    effect: Effect
+    valid_from: date
+    valid_until: date | None
+    audience: Condition | None = None
+    tests: Tests = ()
+    disregards: Disregard | None = None
+    conditions: tuple[Condition, ...] = ()
+    decider: str = ""
+    door: str = ""
+    proof: tuple[str, ...] = ()
+    wording: str = ""
+    per_year: int | None = None
+    duration_months: int | None = None
     key: object = None
 
 
@@ -69,7 +123,7 @@ class Resolved:
     stand in scopes of which nobody knows whether the home lies in them.
     """
 
-    home: HomeKey
+    home: Place
     on: date
     rows: tuple[Row, ...]
     replaced: tuple[Replaced, ...]
@@ -102,51 +156,60 @@ def in_force(valid_from: date, valid_until: date | None, on: date) -> bool:
     return valid_from <= on and (valid_until is None or on <= valid_until)
 
 
-def matches(scope: Scope, home: HomeKey) -> bool | None:
-    """Whether the scope holds for the home; None if that hangs on a district nobody knows."""
+def matches(scope: Scope, home: Place) -> bool | None:
+    """Whether the scope holds for the home; None if that hangs on what nobody knows."""
     if scope.products and home.product not in scope.products:
         return False
-    if not scope.districts:
+    fits = [_lies_in(scope.districts, home.district), _lies_in(scope.houses, home.house)]
+    if False in fits:
+        return False
+    return None if None in fits else True
+
+
+def _lies_in(places: frozenset[str], place: str | None) -> bool | None:
+    if not places:
         return True
-    return None if home.district is None else home.district in scope.districts
+    return None if place is None else place in places
 
 
-def resolve(rows: Iterable[Row], home: HomeKey, on: date) -> Resolved:
+def resolve(rows: Iterable[Row], home: Place, on: date) -> Resolved:
     """Settle one landlord's rows for one home and one day; the order of the rows is no matter."""
     current = sorted(
-        (row for row in rows if in_force(row.valid_from, row.valid_until, on)), key=_order
+        (row for row in rows if in_force(row.valid_from, row.valid_until, on)), key=order
     )
     fits = {row.scope: matches(row.scope, home) for row in current}
-    layered, beaten = _by_layer(current)
-    certain = [row for row in layered if fits[row.scope]]
+    standing, beaten = layered(current)
+    certain = [row for row in standing if fits[row.scope]]
     narrowest = _narrowest(certain)
     replaced = [
         *(Replaced(row, row.scope) for row in beaten if fits[row.scope]),
-        *(Replaced(row, by) for row in certain if (by := narrowest[_subject(row)]) != row.scope),
+        *(Replaced(row, by) for row in certain if (by := narrowest[subject(row)]) != row.scope),
     ]
     return Resolved(
         home=home,
         on=on,
-        rows=tuple(row for row in certain if narrowest[_subject(row)] == row.scope),
-        replaced=tuple(sorted(replaced, key=lambda item: _order(item.row))),
-        maybe_rows=tuple(row for row in layered if fits[row.scope] is None),
+        rows=tuple(row for row in certain if narrowest[subject(row)] == row.scope),
+        replaced=tuple(sorted(replaced, key=lambda item: order(item.row))),
+        maybe_rows=tuple(row for row in standing if fits[row.scope] is None),
     )
 
 
 Subject = tuple[Topic, Tier]
 
 
-def _by_layer(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+def layered(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     """Rows that stand within their scopes, and policy rows that a deviation there beats.
 
     A deviation for everybody beats all policy on the topic; one for an audience beats only the
     policy for that audience, so that everybody else keeps theirs.
     """
-    deviations = {(row.scope, _subject(row), row.audience) for row in rows if _deviates(row)}
+    deviations = {(row.scope, subject(row), row.audience) for row in rows if _deviates(row)}
+    if not deviations:
+        return rows, []
     standing: list[Row] = []
     beaten: list[Row] = []
     for row in rows:
-        rivals = {(row.scope, _subject(row), audience) for audience in (None, row.audience)}
+        rivals = {(row.scope, subject(row), audience) for audience in (None, row.audience)}
         loses = not _deviates(row) and not rivals.isdisjoint(deviations)
         (beaten if loses else standing).append(row)
     return standing, beaten
@@ -156,7 +219,7 @@ def _narrowest(rows: Iterable[Row]) -> Mapping[Subject, Scope]:
     """The scope that supplies each subject; rows come narrowest first."""
     narrowest: dict[Subject, Scope] = {}
     for row in rows:
-        narrowest.setdefault(_subject(row), row.scope)
+        narrowest.setdefault(subject(row), row.scope)
     return narrowest
 
 
@@ -164,7 +227,7 @@ def _deviates(row: Row) -> bool:
     return row.layer is Layer.DEVIATION
 
 
-def _subject(row: Row) -> Subject:
+def subject(row: Row) -> Subject:
     return row.topic, row.tier
 
 
@@ -176,7 +239,7 @@ def _rank(scope: Scope) -> int:
     return scope.rank
 
 
-def _order(row: Row) -> tuple[int, int, int, str, str]:
+def order(row: Row) -> tuple[int, int, int, str, str]:
     """Topic, tier, narrowest scope first, everybody before an audience; ends in a stable key."""
     return (
         row.topic.position,

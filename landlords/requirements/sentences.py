@@ -7,6 +7,7 @@ stop, so that they can be joined.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import singledispatch
@@ -25,6 +26,12 @@ ONE: dict[Unit, Text] = {
     Unit.YEARS: pgettext_lazy("unit", "year"),
     Unit.PERSONS: pgettext_lazy("unit", "person"),
     Unit.ROOMS: pgettext_lazy("unit", "room"),
+    Unit.REMARKS: pgettext_lazy("unit", "payment remark"),
+    Unit.REFERENCES: pgettext_lazy("unit", "reference"),
+    Unit.DISTURBANCES: pgettext_lazy("unit", "remark on disturbances"),
+    Unit.DAYS: pgettext_lazy("unit", "day"),
+    Unit.POINTS: pgettext_lazy("unit", "point"),
+    Unit.RENTS: pgettext_lazy("unit", "monthly rent"),
 }
 """The word after the number one, where it differs from the plural."""
 
@@ -53,6 +60,7 @@ class Joined(StrEnum):
     ALTERNATIVELY = "alternatively"
     COMMA = "comma"
     SEMICOLON = "semicolon"
+    SPACE = "space"
 
 
 _LAST_OR: Text = pgettext_lazy("between the last two of a list", "or")
@@ -62,6 +70,7 @@ BETWEEN: dict[Joined, tuple[str, str, Text]] = {
     Joined.ALTERNATIVELY: ("; ", "; ", _LAST_OR),
     Joined.COMMA: (", ", ", ", ""),
     Joined.SEMICOLON: ("; ", "; ", ""),
+    Joined.SPACE: (" ", " ", ""),
 }
 """Between most items; before the last one; and the word there."""
 
@@ -82,7 +91,31 @@ class Sentence:
     values: Mapping[str, "Value"] = field(default_factory=dict, hash=False)
 
 
-Value: TypeAlias = Amount | Series | Sentence | Code | Decimal | int | str
+Value: TypeAlias = "Amount | Series | Sentence | Period | Code | Decimal | date | int | str"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month of a year, in text: "november 2026"."""
+
+    year: int
+    month: int
+
+
+MONTHS: tuple[Text, ...] = (
+    pgettext_lazy("month", "January"),
+    pgettext_lazy("month", "February"),
+    pgettext_lazy("month", "March"),
+    pgettext_lazy("month", "April"),
+    pgettext_lazy("month", "May"),
+    pgettext_lazy("month", "June"),
+    pgettext_lazy("month", "July"),
+    pgettext_lazy("month", "August"),
+    pgettext_lazy("month", "September"),
+    pgettext_lazy("month", "October"),
+    pgettext_lazy("month", "November"),
+    pgettext_lazy("month", "December"),
+)
 
 
 class Describes(Protocol):
@@ -148,6 +181,16 @@ def _number_text(value: Decimal | int) -> str:
 @text.register
 def _amount_text(value: Amount) -> str:
     return f"{_counted(value)}{NBSP}{_unit_word(value)}"
+
+
+@text.register
+def _date_text(value: date) -> str:
+    return f"{value.day}{NBSP}{MONTHS[value.month - 1]} {value.year}"
+
+
+@text.register
+def _period_text(value: Period) -> str:
+    return f"{MONTHS[value.month - 1]} {value.year}"
 
 
 @text.register

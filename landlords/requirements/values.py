@@ -1,12 +1,16 @@
 """Small immutable values that a parameter may hold beside numbers and codes."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Self
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Generic, NamedTuple, Self, TypeAlias, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
-from landlords.requirements.codes import Acceptance, IncomeType
+from landlords.requirements.codes import Acceptance, Code, IncomeType, StepBy
 from landlords.requirements.problems import Problem, TermsError
 
 MOST_ROOMS = 8
@@ -91,3 +95,127 @@ def _size_problems(rooms: int, persons: int) -> Iterator[Problem]:
     if not 1 <= persons <= MOST_PERSONS:
         message = _("Persons must be a whole number from 1 to %(most)s.")
         yield Problem(str(rooms), message, {"most": MOST_PERSONS})
+
+
+C = TypeVar("C", bound=Code)
+
+
+class Month(NamedTuple):
+    """A month of a year, for facts whose day nobody needs."""
+
+    year: int
+    month: int
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return date(self.year, self.month, monthrange(self.year, self.month)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Answers(Generic[C]):
+    """Yes or no to some of the words of a list; a word that is absent is not known."""
+
+    pairs: tuple[tuple[C, bool], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Order by the list of words."""
+        in_order = sorted(self.pairs, key=lambda pair: pair[0].position)
+        object.__setattr__(self, "pairs", tuple(in_order))
+
+    @classmethod
+    def of(cls, stated: Mapping[C, bool]) -> Self:
+        """The answers with these entries."""
+        return cls(tuple(stated.items()))
+
+    def get(self, code: C) -> bool | None:
+        """The answer to this word; None if it is not known."""
+        return next((answer for word, answer in self.pairs if word is code), None)
+
+
+class Step(NamedTuple):
+    """One step of a threshold: up to and with this rent (kr a month) or size; None is the last."""
+
+    up_to: Decimal | None
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A number that changes with the rent or the number of rooms of the home."""
+
+    by: StepBy
+    steps: tuple[Step, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse steps that cannot all be reached or leave a home without a value (TermsError)."""
+        problems = list(self._problems())
+        if problems:
+            raise TermsError(problems)
+
+    def at(self, size: Decimal) -> Decimal:
+        """The value for this rent in kr a month, or this number of rooms."""
+        return next(step.value for step in self.steps if step.up_to is None or size <= step.up_to)
+
+    @property
+    def bounds(self) -> tuple[Decimal, ...]:
+        """The ends of the steps, in order."""
+        return tuple(step.up_to for step in self.steps if step.up_to is not None)
+
+    def _problems(self) -> Iterator[Problem]:
+        if len(self.steps) < 2:
+            yield Problem("steps", _("There is only one step. Write the number by itself."))
+        for place, step in enumerate(self.steps):
+            last = place == len(self.steps) - 1
+            if last and step.up_to is not None:
+                message = _("Nothing holds above the last step. Leave its end empty.")
+                yield Problem(f"steps[{place}].up_to", message)
+            if not last and step.up_to is None:
+                message = _("The steps after this one are never reached. State where it ends.")
+                yield Problem(f"steps[{place}].up_to", message)
+        bounds = self.bounds
+        for before, after in pairwise(bounds):
+            if after <= before:
+                message = _(
+                    "A step ends at %(after)s, not above the one before, which ends at %(before)s."
+                )
+                yield Problem("steps", message, {"after": after, "before": before})
+        if bounds and bounds[0] <= 0:
+            yield Problem("steps", _("A step ends at zero or below. State an end above zero."))
+
+
+Stepped: TypeAlias = Decimal | Steps
+"""A number that is the same for every home, or one that is stepped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Per cent of the income that may go to rent, by kind of income; one for all the others."""
+
+    pairs: tuple[tuple[IncomeType, Decimal], ...]
+
+    def __post_init__(self) -> None:
+        """Order by IncomeType; refuse a share outside 1–100 per cent (TermsError)."""
+        in_order = sorted(self.pairs, key=lambda pair: pair[0].position)
+        object.__setattr__(self, "pairs", tuple(in_order))
+        problems = [
+            Problem(income.value, _("A share is from 1 to 100 per cent. Change it."))
+            for income, share in self.pairs
+            if not (share.is_finite() and 1 <= share <= 100)
+        ]
+        if problems:
+            raise TermsError(problems)
+
+    @classmethod
+    def of(cls, stated: Mapping[IncomeType, Decimal]) -> Self:
+        """The shares with these entries."""
+        return cls(tuple(stated.items()))
+
+    def get(self, income: IncomeType) -> Decimal | None:
+        """The share stated for this kind of income, in per cent; None if there is none."""
+        return next((share for stated, share in self.pairs if stated is income), None)

@@ -69,7 +69,7 @@ def landlord(**fields: Any) -> Document:
                 ],
                 "exceptions": [
                     exception(),
-                    exception(effect="disregard", disregards="gamla anmärkningar"),
+                    exception(effect="disregard", disregards="certified_remarks"),
                     exception(
                         topic="income_level",
                         effect="replace",

@@ -44,9 +44,16 @@ ANSWERS: dict[str, str] = {
 }  # fmt: skip
 TESTS: dict[str, dict[str, str]] = {
     "rent_multiple": {"n": "3", "basis": "gross"},
+    "rent_share": {"share": "30", "basis": "gross", "by_type-salary": "25"},
+    "capital_instead": {"liquid": "6", "assets": "60"},
+    "salary_from": {"counts": "permanent", "assessed": "trial"},
+    "employment_form": {"forms": "permanent", "who": "any_adult", "only_salaried": "yes"},
+    "employment_months": {"months": "6", "direction": "back", "counted_from": "move_in"},
+    "unemployment_fund": {"ends_within": "3", "counted_from": "contract_start"},
+    "employer_certificate": {"most_months": "3"},
     "residual": {
         "norm": "national_norm", "children": "by_age", "child_benefits": "yes", "factor": "1",
-        "amount": "",
+        "amount": "", "child_amount": "",
     },
     "accepted_income": {"incomes-salary": "yes", "incomes-income_support": "no", "issuer": ""},
     "certainty": {"months": "6", "direction": "forward", "counted_from": "move_in"},

@@ -24,9 +24,28 @@ KINDS: list[tuple[str, str, Params, Params, str]] = [
         {"norm": "fixed_amount", "children": "ignored", "child_benefits": "yes", "amount": "6 500"},
         {
             "norm": "fixed_amount", "children": "ignored", "child_benefits": True, "factor": "1",
-            "amount": "6500",
+            "amount": "6500", "child_amount": None,
         },
         "500",
+    ),
+    (
+        "income_level", "rent_share",
+        {"share": "30", "basis": "gross", "by_type-student_aid": "40", "by_type-capital": "12,5"},
+        {"share": "30", "basis": "gross", "by_type": {"student_aid": "40", "capital": "12.5"}},
+        "40",
+    ),
+    (
+        "income_level", "rent_share", {"share": "30", "basis": "net"},
+        {"share": "30", "basis": "net", "by_type": None}, "30",
+    ),
+    (
+        "employment", "employment_form",
+        {"forms": ["permanent", "own_business"], "instead": ["retirement_pension"]},
+        {
+            "forms": ["permanent", "own_business"], "instead": ["retirement_pension"],
+            "who": "main_applicant", "only_salaried": False,
+        },
+        "ålderspension",
     ),
     (
         "income_basis", "accepted_income",
@@ -47,6 +66,19 @@ KINDS: list[tuple[str, str, Params, Params, str]] = [
         "household_size", "household_size", {"persons-1": "2", "persons-3": "5", "counts": "adults"},
         {"persons": {"1": 2, "3": 5}, "counts": "adults"}, "5",
     ),
+    (
+        "queue", "queue", {"channel": "kommun", "least_days": "400"},
+        {"channel": "kommun", "least_days": 400, "least_points": None, "points_a_day": None}, "400",
+    ),
+    (
+        "own_conditions", "own_condition", {"text": "ingen rökning i bostaden"},
+        {"text": "ingen rökning i bostaden", "proof": None}, "rökning i bostaden",
+    ),
+    (
+        "other_home", "other_home", {},
+        {"proof_is_enough": True, "subleases_count": False}, "annan bostad",
+    ),
+    ("viewing", "viewing", {"by_other": "no"}, {"by_other": False}, "visning"),
 ]  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from django.db.models import Field, GeneratedField
 from django.utils import translation
 
 from landlords.exchange import shapes
-from landlords.exchange.document import Document, read_document
+from landlords.exchange.document import read_document
+from landlords.exchange.entries import Document
 from landlords.exchange.shapes import Shape
 from landlords.models import (
     District,
@@ -128,7 +129,7 @@ WRONG: list[tuple[str, Any, str, str]] = [
     (f"{STOCK}.rooms", 0, "landlords[0].stock[0].rooms", "from 1 to 8"),
     (f"{STOCK}.rooms", "3", "landlords[0].stock[0].rooms", "whole number"),
     (f"{STOCK}.rooms", True, "landlords[0].stock[0].rooms", "whole number"),
-    (f"{STOCK}.rent_from", -1, "landlords[0].stock[0].rent_from", "from 0 to"),
+    (f"{STOCK}.rent_from", -1, "landlords[0].stock[0].rent_from", "from 1 to"),
     (f"{STOCK}.rent_from", 8000.5, "landlords[0].stock[0].rent_from", "whole number"),
     (f"{STOCK}.rent_from", float("nan"), "landlords[0].stock[0].rent_from", "whole number"),
     (f"{STOCK}.rent_from", float("inf"), "landlords[0].stock[0].rent_from", "whole number"),
@@ -198,7 +199,7 @@ WRONG: list[tuple[str, Any, str, str]] = [
     ),
     (
         f"{EXCEPTION}.disregards",
-        "allt",
+        "certified",
         "landlords[0].scopes[0].exceptions[0].disregards",
         "disregard",
     ),

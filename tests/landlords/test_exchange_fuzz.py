@@ -60,6 +60,8 @@ def change(draw: st.DrawFn, data: Any, way: tuple[Any, ...]) -> None:
         now = here[last]
     except (KeyError, IndexError, TypeError):
         return
+    if not isinstance(here, dict | list):  # an earlier one put something else there
+        return
     what = draw(st.sampled_from(["replace", "remove", "double", "rename", "copy"]))
     if what == "remove":
         del here[last]

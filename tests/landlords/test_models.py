@@ -111,6 +111,7 @@ def test_codes_of_a_requirement_are_known(field: str, value: str) -> None:
         ({"effect": "replace", "tests": []}, "replacing_exception_says_by_what"),
         ({"effect": "waive", "tests": MULTIPLE}, "replacing_exception_says_by_what"),
         ({"effect": "disregard", "disregards": ""}, "disregarding_exception_says_what"),
+        ({"effect": "disregard", "disregards": "old debts"}, "disregarded_facts_are_known"),
         ({"effect": "bend"}, "exception_codes_are_known"),
         ({"topic": "shoe_size"}, "exception_codes_are_known"),
     ],

@@ -582,8 +582,8 @@ def test_an_exception_stands_beside_its_topic_with_all_it_takes(english: ZoneCli
             "Then this is demanded instead: payment remarks: at most 5.",
         ),
         (
-            {"effect": "disregard", "disregards": "older debts"},
-            "Then this is disregarded: older debts.",
+            {"effect": "disregard", "disregards": "certified_remarks"},
+            "Then this is disregarded: payment remarks with a certificate.",
         ),
     ],
 )

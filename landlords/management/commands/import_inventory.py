@@ -9,7 +9,8 @@ from django.utils import translation
 
 from config.shared.zones import Zone, ZoneCommand
 from landlords.exchange.applying import apply_plan, wait_for_other_imports
-from landlords.exchange.document import Document, read_document
+from landlords.exchange.document import read_document
+from landlords.exchange.entries import Document
 from landlords.exchange.json_file import read_json
 from landlords.exchange.plan import Plan
 from landlords.exchange.planning import make_plan

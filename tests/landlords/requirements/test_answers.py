@@ -8,7 +8,6 @@ import pytest
 from django.utils import translation
 
 from landlords.requirements.answers import (
-    Leeway,
     Told,
     breakpoints,
     income_answer,
@@ -31,10 +30,11 @@ from landlords.requirements.codes import (
 )
 from landlords.requirements.conditions import AgeBetween, HasIncomeType
 from landlords.requirements.contract import Condition
-from landlords.requirements.debts import Remarks
-from landlords.requirements.income import AcceptedIncome, RentMultiple
+from landlords.requirements.income import RentMultiple
+from landlords.requirements.income_basis import AcceptedIncome
 from landlords.requirements.parsing import Tests
-from landlords.requirements.resolution import HomeKey, Row, Scope, resolve
+from landlords.requirements.remarks import Remarks
+from landlords.requirements.resolution import ExceptionRow, HomeKey, Row, Scope, resolve
 from landlords.requirements.sentences import NBSP, say
 from landlords.requirements.values import Incomes
 
@@ -107,20 +107,20 @@ def leeway(
     scope: Scope = WHOLE,
     effect: Effect = Effect.WAIVE,
     audience: Condition | None = None,
-) -> Leeway:
-    return Leeway(scope, topic, effect, date(2026, 1, 1), None, audience)
+) -> ExceptionRow:
+    return ExceptionRow(scope, topic, effect, date(2026, 1, 1), None, audience)
 
 
 def support(
     rows: list[Row],
-    *leeways: Leeway,
+    *leeways: ExceptionRow,
     home: HomeKey = IN_RONNA,
     income: IncomeType = SUPPORT,
 ) -> Told:
     return income_answer(resolve(rows, home, DAY), leeways, income)
 
 
-def remarked(rows: list[Row], *leeways: Leeway, home: HomeKey = IN_RONNA) -> Told:
+def remarked(rows: list[Row], *leeways: ExceptionRow, home: HomeKey = IN_RONNA) -> Told:
     return remarks_answer(resolve(rows, home, DAY), leeways)
 
 
@@ -198,7 +198,7 @@ def test_only_a_must_says_no(weight: Weight, answer: Answer) -> None:
         (replace(leeway(), valid_until=DAY), Answer.EXCEPTION),
     ],
 )
-def test_an_exception_opens_what_it_is_for(exception: Leeway, answer: Answer) -> None:
+def test_an_exception_opens_what_it_is_for(exception: ExceptionRow, answer: Answer) -> None:
     assert support([basis(((NO,),))], exception) == Told(answer)
 
 
@@ -284,7 +284,7 @@ def test_remarks_are_answered_with_their_limit(
         (leeway(Topic.INCOME_BASIS), Answer.NO),
     ],
 )
-def test_an_exception_from_remarks(exception: Leeway, answer: Answer) -> None:
+def test_an_exception_from_remarks(exception: ExceptionRow, answer: Answer) -> None:
     assert remarked([remarks(((Remarks(0),),))], exception) == Told(answer)
 
 

@@ -1,16 +1,22 @@
 """The catalogue: complete, unique, and each entry able to say itself."""
 
 import inspect
+import pkgutil
+from importlib import import_module
 
 import pytest
 
-from landlords.requirements import conditions, debts, household, income
+from landlords import requirements
+from landlords.requirements.capital import CapitalInstead
 from landlords.requirements.catalogue import CATALOGUE, CONDITIONS, kind_for, kinds_for_topic
 from landlords.requirements.codes import Topic
 from landlords.requirements.contract import Condition, Kind, Statement
-from landlords.requirements.debts import Remarks
-from landlords.requirements.income import RentMultiple, Residual
+from landlords.requirements.income import RentMultiple
 from landlords.requirements.params import specs
+from landlords.requirements.queue_time import Queue
+from landlords.requirements.remarks import Remarks
+from landlords.requirements.rent_share import RentShare
+from landlords.requirements.residual import Residual
 
 EVERY: list[type[Statement]] = [*CATALOGUE, *CONDITIONS]
 
@@ -18,8 +24,8 @@ EVERY: list[type[Statement]] = [*CATALOGUE, *CONDITIONS]
 def test_every_kind_and_condition_written_is_in_the_catalogue() -> None:
     written = {
         item
-        for module in (income, debts, household, conditions)
-        for _name, item in inspect.getmembers(module, inspect.isclass)
+        for module in pkgutil.iter_modules(requirements.__path__, f"{requirements.__name__}.")
+        for _name, item in inspect.getmembers(import_module(module.name), inspect.isclass)
         if issubclass(item, Statement) and not inspect.isabstract(item)
     }
     assert written == set(EVERY)
@@ -45,6 +51,7 @@ def test_each_is_described(statement: type[Statement]) -> None:
     ("code", "obtainable"),
     [
         ("has_income_type", False),
+        ("has_remarks", False),
         ("age_between", False),
         ("internal_mover", False),
         ("guarantor", True),
@@ -54,6 +61,10 @@ def test_each_is_described(statement: type[Statement]) -> None:
         ("contact_person", True),
         ("trial_contract", True),
         ("deposit", True),
+        ("has_children", False),
+        ("student", False),
+        ("employed", False),
+        ("temporary_income", False),
     ],
 )
 def test_what_can_be_arranged(code: str, obtainable: bool) -> None:  # noqa: FBT001
@@ -73,5 +84,10 @@ def test_a_kind_is_found_by_its_code() -> None:
 
 
 def test_kinds_are_found_by_topic() -> None:
-    assert kinds_for_topic(Topic.INCOME_LEVEL) == (RentMultiple, Residual)
-    assert kinds_for_topic(Topic.QUEUE) == ()
+    assert kinds_for_topic(Topic.INCOME_LEVEL) == (
+        RentMultiple,
+        RentShare,
+        Residual,
+        CapitalInstead,
+    )
+    assert kinds_for_topic(Topic.QUEUE) == (Queue,)

@@ -1,11 +1,13 @@
-"""Kinds about income: what they say and what they refuse."""
+"""Kinds about income: what they say, what they refuse, and thresholds in steps."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from django.utils import translation
 
+from landlords.requirements.certainty import Certainty
 from landlords.requirements.codes import (
     Acceptance,
     Basis,
@@ -15,19 +17,18 @@ from landlords.requirements.codes import (
     IncomeType,
     Issuer,
     Norm,
+    StepBy,
     Topic,
 )
 from landlords.requirements.contract import Kind
-from landlords.requirements.income import (
-    AcceptedIncome,
-    Certainty,
-    RentMultiple,
-    Residual,
-    child_benefits_by_default,
-)
+from landlords.requirements.findings import Outcome
+from landlords.requirements.income import RentMultiple, at
+from landlords.requirements.income_basis import AcceptedIncome
 from landlords.requirements.problems import TermsError
+from landlords.requirements.residual import Residual, child_benefits_by_default
 from landlords.requirements.sentences import NBSP, say
-from landlords.requirements.values import Incomes
+from landlords.requirements.values import Incomes, Step, Steps
+from tests.landlords.requirements.earning import HOME, asked, asks, household, income, said
 
 
 def norm(factor: str = "1") -> Residual:
@@ -138,6 +139,107 @@ SAID: list[tuple[Kind, Topic, str, str]] = [
 def test_each_kind_says_itself(kind: Kind, topic: Topic, long: str, short: str) -> None:
     assert kind.topic is topic
     with translation.override("en"):
+        assert say(kind.describe()).replace(NBSP, " ") == long
+        assert say(kind.short()).replace(NBSP, " ") == short
+
+
+STEPS = Steps(StepBy.RENT, (Step(Decimal(8000), Decimal(3)), Step(None, Decimal("2.5"))))
+BY_ROOMS = Steps(StepBy.ROOMS, (Step(Decimal(2), Decimal(2)), Step(None, Decimal(3))))
+
+
+def multiple(n: Decimal | Steps = STEPS, basis: Basis = Basis.GROSS) -> RentMultiple:
+    return RentMultiple(n, basis)
+
+
+@pytest.mark.parametrize(
+    ("rent", "n"),
+    [("1", 3), ("8000", 3), ("8000.01", Decimal("2.5")), ("99999", Decimal("2.5")), (None, None)],
+)
+def test_a_stepped_number_is_the_one_of_the_homes_rent(rent: str | None, n: Decimal | None) -> None:
+    home = replace(HOME, rent=None if rent is None else Decimal(rent))
+    assert at(STEPS, asked(household(), home=home)) == n
+    assert at(Decimal(4), asked(household(), home=home)) == 4
+
+
+@pytest.mark.parametrize(
+    ("rent", "outcome"),
+    [
+        (7666, Outcome.MEETS),  # 3 × is 22 998
+        (7667, Outcome.FAILS),  # 23 001
+        (8000, Outcome.FAILS),
+        (8001, Outcome.MEETS),  # 2.5 × is 20 002.50
+        (9200, Outcome.MEETS),  # 23 000
+        (9201, Outcome.FAILS),
+    ],
+)
+def test_a_stepped_multiple_may_pass_fail_and_pass_again(rent: int, outcome: Outcome) -> None:
+    home = replace(HOME, rent=Decimal(rent))
+    found = multiple().assess(asked(household(income(gross=23_000)), home=home))
+    assert found.outcome is outcome
+    said(found)
+
+
+@pytest.mark.parametrize(
+    ("rooms", "gross", "outcome", "questions"),
+    [
+        (2, 17_000, Outcome.MEETS, []),
+        (3, 17_000, Outcome.FAILS, []),
+        (3, 25_500, Outcome.MEETS, []),
+        (None, 25_500, Outcome.MEETS, []),
+        (None, 16_999, Outcome.FAILS, []),
+        (None, 25_499, Outcome.ASK_LANDLORD, ["rooms"]),
+        (None, 17_000, Outcome.ASK_LANDLORD, ["rooms"]),
+    ],
+)
+def test_unknown_rooms_matter_only_where_the_steps_differ(
+    rooms: int | None, gross: int, outcome: Outcome, questions: list[str]
+) -> None:
+    ask = asked(household(income(gross=gross)), home=replace(HOME, rooms=rooms))
+    found = multiple(BY_ROOMS).assess(ask)
+    assert found.outcome is outcome
+    assert asks(found) == questions
+    said(found)
+
+
+def test_unknown_rooms_and_an_unknown_amount_are_both_asked_about() -> None:
+    ask = asked(household(income(gross=None, net=17_000)), home=replace(HOME, rooms=None))
+    found = multiple(BY_ROOMS).assess(ask)
+    assert found.outcome is Outcome.ASK_HOUSEHOLD
+    assert asks(found) == ["rooms", "income_gross"]
+
+
+def test_an_unknown_rent_is_asked_of_the_landlord() -> None:
+    ask = asked(household(income()), home=replace(HOME, rent=None))
+    for n in (Decimal(3), STEPS, BY_ROOMS):
+        found = multiple(n).assess(ask)
+        assert found.outcome is Outcome.ASK_LANDLORD
+        assert asks(found) == ["rent"]
+        said(found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "long", "short"),
+    [
+        (
+            multiple(),
+            (
+                "en inkomst i förhållande till hyran, före skatt: minst 3 gånger till och med"
+                " 8 000 kr i månaden, 2,5 gånger däröver"
+            ),
+            "gånger hyran brutto: 3 till och med 8 000 kr i månaden, 2,5 däröver",
+        ),
+        (
+            multiple(BY_ROOMS, Basis.NET),
+            (
+                "en inkomst i förhållande till hyran, efter skatt: minst 2 gånger till och med"
+                " 2 rum, 3 gånger däröver"
+            ),
+            "gånger hyran netto: 2 till och med 2 rum, 3 däröver",
+        ),
+    ],
+)
+def test_a_stepped_multiple_says_its_steps(kind: RentMultiple, long: str, short: str) -> None:
+    with translation.override("sv"):
         assert say(kind.describe()).replace(NBSP, " ") == long
         assert say(kind.short()).replace(NBSP, " ") == short
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from landlords.requirements.catalogue import CATALOGUE
 from landlords.requirements.codes import Concerning, IncomeType, Issuer
 from landlords.requirements.conditions import AgeBetween, Guarantor, HasIncomeType, InternalMover
-from landlords.requirements.debts import Remarks
-from landlords.requirements.income import AcceptedIncome
+from landlords.requirements.income_basis import AcceptedIncome
 from landlords.requirements.parsing import (
     audience_key,
     dump_audience,
@@ -19,6 +19,7 @@ from landlords.requirements.parsing import (
     parse_tests,
 )
 from landlords.requirements.problems import TermsError
+from landlords.requirements.remarks import Remarks
 from tests.landlords.requirements.entries import entry, problems
 
 MULTIPLE = entry("rent_multiple", n="3", basis="gross")
@@ -31,6 +32,7 @@ EXAMPLES: list[dict[str, Any]] = [
         child_benefits=False,
         factor="1",
         amount="6090.5",
+        child_amount=None,
     ),
     entry("accepted_income", incomes={"salary": "yes", "capital": "no"}, issuer=None),
     entry("accepted_income", incomes={"income_support": "yes"}, issuer="own_municipality"),
@@ -44,8 +46,8 @@ CONDITIONS: list[dict[str, Any]] = [
     entry("age_between", least=18, most=26),
     entry("age_between", least=65, most=None),
     entry("internal_mover"),
-    entry("guarantor", multiple="2.5"),
-    entry("guarantor", multiple=None),
+    entry("guarantor", multiple="2.5", relation="parent"),
+    entry("guarantor", multiple=None, relation=None),
     entry("certificate", of="special_reasons"),
     entry("municipal_guarantee"),
     entry("capital", amount="100000"),
@@ -88,7 +90,7 @@ def test_a_matrix_is_read() -> None:
     assert rule.issuer is Issuer.OWN_MUNICIPALITY
 
 
-KNOWN = "rent_multiple, residual, accepted_income, certainty, remarks, household_size"
+KNOWN = ", ".join(kind.code for kind in CATALOGUE)
 OBJECT = "stands where an object is wanted. Write name and value pairs."
 LIST = "stands where a list is wanted. Put it in a list."
 

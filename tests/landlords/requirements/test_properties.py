@@ -59,6 +59,14 @@ def good_value(spec: ParamSpec) -> st.SearchStrategy[Any]:
             st.sampled_from([acceptance.value for acceptance in Acceptance]),
             min_size=1,
         ),
+        ValueType.SHARES: st.dictionaries(
+            st.sampled_from([income.value for income in IncomeType]),
+            st.integers(100, 10_000).map(lambda n: str(Decimal(n) / 100)),
+        ),
+        ValueType.STEPPED: st.integers(least, most).map(lambda n: str(Decimal(n) / 100)),
+        ValueType.TEXT: st.text(
+            st.characters(codec="ascii", exclude_categories=["Cc", "Zs"]), min_size=1, max_size=40
+        ),
         ValueType.PERSONS_BY_ROOMS: st.lists(st.integers(1, 30), min_size=1, max_size=8).map(
             lambda sizes: {str(place + 1): size for place, size in enumerate(sorted(sizes))}
         ),

@@ -6,8 +6,8 @@ import pytest
 from django.utils import translation
 
 from landlords.requirements.codes import Basis, IncomeType, Norm, Unit
-from landlords.requirements.debts import Remarks
 from landlords.requirements.income import RentMultiple
+from landlords.requirements.remarks import Remarks
 from landlords.requirements.sentences import (
     NBSP,
     Amount,
@@ -69,6 +69,10 @@ def test_kronor_are_whole_or_have_two_decimals(value: Decimal | int, swedish: st
         (Amount(12, Unit.MONTHS, brief=True), "12_mo."),
         (Amount(1, Unit.MONTHS, brief=True), "1_mo."),
         (Amount(2, Unit.YEARS, brief=True), "2_years"),
+        (Amount(1, Unit.DAYS), "1_day"),
+        (Amount(1, Unit.POINTS), "1_point"),
+        (Amount(2, Unit.RENTS), "2_monthly rents"),
+        (Amount(1, Unit.RENTS), "1_monthly rent"),
         (Amount(1, Unit.KRONOR), "1_kr"),
         (Amount(Decimal("1234.5"), Unit.KRONOR), "1_234.50_kr"),
         (Amount(6090, Unit.KRONOR_A_MONTH), "6_090_kr a month"),

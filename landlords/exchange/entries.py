@@ -1,0 +1,187 @@
+"""What a document in the exchange format says, as typed entries that know their place in the file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from django.utils.translation import gettext_lazy as _
+
+from landlords.exchange.shapes import Values
+from landlords.requirements.applicant import Applicant
+from landlords.requirements.codes import Product, Unit
+from landlords.requirements.offers import (
+    Channel,
+    ContractOffer,
+    Cooperation,
+    CoreTopic,
+    House,
+    HouseOwnership,
+    PriorityRule,
+)
+from landlords.requirements.params import Checked, param
+from landlords.requirements.problems import Problem
+
+R_co = TypeVar("R_co", bound=Checked, covariant=True)
+HIGHEST_RENT = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes(Checked):
+    """The home that is looked for: kr a month, rooms besides the kitchen (8 is eight or more)."""
+
+    rent: int | None = field(
+        default=None,
+        metadata=param(label=_("rent"), unit=Unit.KRONOR_A_MONTH, least=1, most=HIGHEST_RENT),
+    )
+    rooms: int | None = field(
+        default=None, metadata=param(label=_("rooms"), unit=Unit.ROOMS, least=1, most=8)
+    )
+    district: str | None = field(default=None, metadata=param(label=_("district"), longest=50))
+    product: Product | None = field(default=None, metadata=param(label=_("sort of home")))
+
+
+@dataclass(frozen=True, slots=True)
+class TypicalHousehold(Checked):
+    """An invented household that stands for many; nobody real is in it."""
+
+    key: str = field(metadata=param(label=_("key"), longest=50))
+    name: str = field(metadata=param(label=_("name")))
+    household: Applicant = field(metadata=param(label=_("household")))
+    description: str | None = field(
+        default=None, metadata=param(label=_("description"), longest=1000)
+    )
+    home: Wishes | None = field(default=None, metadata=param(label=_("home looked for")))
+
+
+@dataclass(frozen=True, slots=True)
+class Programme(Checked):
+    """Something that opens doors whoever the landlord is, such as a municipal rent guarantee."""
+
+    code: str = field(metadata=param(label=_("code"), longest=50))
+    name: str = field(metadata=param(label=_("name")))
+    description: str | None = field(
+        default=None, metadata=param(label=_("description"), longest=1000)
+    )
+    decider: str | None = field(default=None, metadata=param(label=_("who decides")))
+    door: str | None = field(default=None, metadata=param(label=_("whom to ask")))
+    validity_months: int | None = field(
+        default=None, metadata=param(label=_("valid for"), unit=Unit.MONTHS, least=1, most=600)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[R_co]):
+    """A record, and where it stands in the file."""
+
+    path: str
+    record: R_co
+
+
+@dataclass(slots=True)
+class Entry:
+    """One object of the file: where it stands, the columns it gives, and what no table holds yet."""
+
+    path: str
+    values: Values
+    more: Values = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class ScopeEntry(Entry):
+    """A scope with its statements."""
+
+    requirements: list[Entry] = field(default_factory=list)
+    exceptions: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PriorityEntry:
+    """A priority rule with its demands."""
+
+    path: str
+    rule: PriorityRule
+    requirements: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class LandlordEntry(Entry):
+    """A landlord with its stock, its scopes and what it offers."""
+
+    stock: list[Entry] = field(default_factory=list)
+    scopes: list[ScopeEntry] = field(default_factory=list)
+    contracts: list[Placed[ContractOffer]] = field(default_factory=list)
+    channels: list[Placed[Channel]] = field(default_factory=list)
+    priority: list[PriorityEntry] = field(default_factory=list)
+    cooperation: list[Placed[Cooperation]] = field(default_factory=list)
+    houses: list[Placed[HouseOwnership]] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """What the landlord is called within the file: its key, else its name."""
+        key: str = self.more.get("key") or self.values["name"]
+        return key
+
+
+@dataclass(slots=True)
+class ProgrammeEntry:
+    """A programme with its scopes."""
+
+    path: str
+    programme: Programme
+    scopes: list[ScopeEntry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Document:
+    """What a file says. Entries that could not be read are left out; their problems are not.
+
+    `core_topics` and `norms` are None where the file has no such section.
+    """
+
+    sources: dict[str, Values] = field(default_factory=dict)
+    districts: dict[str, Entry] = field(default_factory=dict)
+    parents: dict[str, str | None] = field(default_factory=dict)
+    place_names: dict[str, str] = field(default_factory=dict)
+    houses: dict[str, Placed[House]] = field(default_factory=dict)
+    landlords: list[LandlordEntry] = field(default_factory=list)
+    programmes: list[ProgrammeEntry] = field(default_factory=list)
+    core_topics: list[Placed[CoreTopic]] | None = None
+    norms: object = None
+    typical_households: list[Placed[TypicalHousehold]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    unstored: dict[str, str] = field(default_factory=dict)
+    """Sections that hold something no table of the portal holds yet, with their first place."""
+
+    def about(self, problem: Problem) -> str:
+        """The name, as it stands in the file, of the landlord a problem is about; or nothing."""
+        return self.names.get(problem.path.partition("]")[0] + "]", "")
+
+    def within(self, district: str) -> Iterator[str]:
+        """The district and every one that is part of it."""
+        yield district
+        for code, parent in self.parents.items():
+            if parent == district and code != district:
+                yield from self.within(code)
+
+
+def holds(first: date, last: date | None, on: date) -> bool:
+    """Whether a period covers the day; both ends count."""
+    return first <= on and (last is None or on <= last)
+
+
+def in_force(entries: list[Entry], on: date) -> list[Entry]:
+    """The rows of the file whose period covers the day."""
+    return [
+        entry
+        for entry in entries
+        if holds(entry.values["valid_from"], entry.values.get("valid_until"), on)
+    ]
+
+
+def current(placed: "list[Placed[Any]]", on: date) -> list[Any]:
+    """The dated records whose period covers the day."""
+    return [
+        item.record for item in placed if holds(item.record.valid_from, item.record.valid_until, on)
+    ]

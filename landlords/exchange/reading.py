@@ -1,0 +1,187 @@
+"""Reads one document's statements; keeps what must be known to hold its parts against each other."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.utils.translation import gettext_lazy as _
+
+from landlords.exchange import shapes
+from landlords.exchange.entries import Document, Entry, LandlordEntry, Placed, ScopeEntry
+from landlords.exchange.shapes import MOST_OF_ALL, Shape, Values
+from landlords.models import Requirement
+from landlords.requirements.codes import Effect, Layer, Says, Text, Tier
+from landlords.requirements.decoding import MISSING_KEY, decode_record, list_of
+from landlords.requirements.offers import Dated
+from landlords.requirements.params import Checked
+from landlords.requirements.parsing import audience_key, parse_audience
+from landlords.requirements.problems import Gathering, Problem, shown
+from landlords.requirements.sentences import Value
+
+R = TypeVar("R", bound=Checked)
+
+STANDS_TWICE = _("%(given)s stands twice; the first time at %(first)s. Keep one of them.")
+NO_SUCH_SOURCE = _("There is no source %(given)s in this file. Add it under “sources”.")
+NO_SUCH_DISTRICT = _(
+    "There is no district %(given)s. Write the code of one that there is, or add it under "
+    "“districts”."
+)
+PART_OF_ITSELF = _("This district is part of itself by way of others. Change one of the parents.")
+REVERSED = _("The last day is before the first one. Change one of the two days.")
+TESTS_AND_NONE = _("“none” makes no demand and has no tests. Take away one of the two.")
+ONLY_REPLACE = _("Only an exception that replaces has tests. Take them away or write “replace”.")
+ONLY_DISREGARD = _(
+    "Only an exception that disregards says what. Take it away or write “disregard”."
+)
+AUDIENCE_TOO_LONG = _("This audience is too long to be kept. State fewer kinds.")
+NO_SUCH_HOUSE = _("There is no house %(given)s in this file. Add it under “houses”.")
+SOURCE_KEYS = ("source", "confirmed_source")
+
+
+class Reading:
+    """Reads landlords' statements; what they refer to is read before them."""
+
+    def __init__(self, districts: dict[str, str | None]) -> None:
+        self.parents = dict(districts)
+        self.gathering = Gathering()
+        self.made = Document()
+        self.first: dict[tuple[str, str], str] = {}
+
+    def each(self, data: object, key: str, path: str, read: Callable[[object, str], None]) -> None:
+        """Every object of the list under a key."""
+        if not isinstance(data, dict) or key not in data:
+            return
+        place = f"{path}.{key}" if path else key
+        items = self.gathering.read(place, list_of, data[key], MOST_OF_ALL)
+        for number, item in enumerate(items or ()):
+            read(item, f"{place}[{number}]")
+
+    def once(self, what: str, value: str, path: str) -> bool:
+        """Whether this is the first of its kind with this name; otherwise that is told."""
+        first = self.first.setdefault((what, value), path)
+        if first != path:
+            self.tell(path, STANDS_TWICE, given=shown(value), first=first)
+        return first == path
+
+    def record(
+        self, made: type[R], data: object, path: str, lists: tuple[str, ...] = ()
+    ) -> Placed[R] | None:
+        """A record, its `lists` aside; its sources are in the file."""
+        if isinstance(data, dict):
+            data = {key: value for key, value in data.items() if key not in lists}
+        found = self.gathering.read(path, decode_record, made, data)
+        if isinstance(found, Dated):
+            self.check_sources({key: getattr(found, key) for key in SOURCE_KEYS}, path)
+        return None if found is None else Placed(path, found)
+
+    def tell(self, path: str, message: Text, **values: Value) -> None:
+        """Keep a problem."""
+        self.gathering.problems.append(Problem(path, message, values))
+
+    def stock(self, data: object, path: str, landlord: LandlordEntry) -> None:
+        """Homes of a size."""
+        values = self.statement(shapes.STOCK, data, path)
+        if values.get("district") is not None:
+            self.check_district(values["district"], f"{path}.district")
+        more = {"house": values.pop("house", None)}
+        if more["house"] is not None:
+            self.check_house(more["house"], f"{path}.house")
+            self.unstored("house", f"{path}.house")
+        self.keep(shapes.STOCK, Entry(path, values, more), landlord.stock)
+
+    def scope(self, data: object, path: str, among: list[ScopeEntry]) -> None:
+        """A scope with its statements."""
+        values = shapes.SCOPE.read(data, self.gathering, path)
+        for number, code in enumerate(values.get("districts", ())):
+            self.check_district(code, f"{path}.districts[{number}]")
+        more = {"houses": values.pop("houses", [])}
+        for number, code in enumerate(more["houses"]):
+            self.check_house(code, f"{path}.houses[{number}]")
+            self.unstored("houses", f"{path}.houses")
+        entry = ScopeEntry(path, values, more)
+        self.each(
+            data,
+            "requirements",
+            path,
+            lambda item, at: self.requirement(item, at, entry.requirements),
+        )
+        self.each(
+            data, "exceptions", path, lambda item, at: self.exception(item, at, entry.exceptions)
+        )
+        if "name" in values:
+            among.append(entry)
+
+    def requirement(self, data: object, path: str, among: list[Entry]) -> None:
+        """What is demanded on one topic of one audience; what is not stated has its usual value."""
+        given = self.statement(shapes.REQUIREMENT, data, path)
+        usual = {"audience": None, "tier": Tier.DEMAND.value, "layer": Layer.POLICY.value}
+        values: Values = {**usual, "says": Says.TESTS.value, **given}
+        values["audience_key"] = audience_key(parse_audience(values["audience"]))
+        if len(values["audience_key"]) > shapes.length(Requirement, "audience_key"):
+            self.tell(f"{path}.audience", AUDIENCE_TOO_LONG)
+        self.check_tests(data, path, values, wanted=values["says"] == Says.TESTS.value)
+        if values["says"] == Says.NONE.value and values["tests"]:
+            self.tell(f"{path}.tests", TESTS_AND_NONE)
+        self.keep(shapes.REQUIREMENT, Entry(path, values), among)
+
+    def exception(self, data: object, path: str, among: list[Entry]) -> None:
+        """What a landlord can make an exception from."""
+        given = self.statement(shapes.EXCEPTION, data, path)
+        values: Values = {"audience": None, **given}
+        values["disregards"] = given.get("disregards") or ""
+        effect = given.get("effect")
+        self.check_tests(data, path, values, wanted=effect == Effect.REPLACE.value)
+        if effect not in {None, Effect.REPLACE.value} and values["tests"]:
+            self.tell(f"{path}.tests", ONLY_REPLACE)
+        unread = "disregards" not in given and isinstance(data, dict) and "disregards" in data
+        if effect == Effect.DISREGARD.value and not values["disregards"] and not unread:
+            self.tell(f"{path}.disregards", MISSING_KEY)
+        if effect not in {None, Effect.DISREGARD.value} and values["disregards"]:
+            self.tell(f"{path}.disregards", ONLY_DISREGARD)
+        self.keep(shapes.EXCEPTION, Entry(path, values), among)
+
+    def check_tests(self, data: object, path: str, values: Values, *, wanted: bool) -> None:
+        """Tests are there where they are wanted; tests that could not be read were told before."""
+        unread = "tests" not in values and isinstance(data, dict) and "tests" in data
+        values.setdefault("tests", [])
+        if wanted and not unread and not values["tests"]:
+            self.tell(f"{path}.tests", MISSING_KEY)
+
+    def statement(self, shape: Shape, data: object, path: str) -> Values:
+        """The columns of a dated statement; its sources are in the file and its days in order."""
+        values = shape.read(data, self.gathering, path)
+        self.check_sources(values, path)
+        first, last = values.get("valid_from"), values.get("valid_until")
+        if first and last and last < first:
+            self.tell(f"{path}.valid_until", REVERSED)
+        return values
+
+    def check_district(self, code: str, path: str) -> None:
+        """The district is there, or in the file."""
+        if code not in self.parents:
+            self.tell(path, NO_SUCH_DISTRICT, given=shown(code))
+
+    def check_house(self, code: str, path: str) -> None:
+        """The house is in the file."""
+        if code not in self.made.houses:
+            self.tell(path, NO_SUCH_HOUSE, given=shown(code))
+
+    def check_sources(self, values: Values, path: str) -> None:
+        """The sources are in the file."""
+        for key in SOURCE_KEYS:
+            name = values.get(key)
+            if name is not None and name not in self.made.sources:
+                self.tell(f"{path}.{key}", NO_SUCH_SOURCE, given=shown(name))
+
+    def unstored(self, section: str, path: str) -> None:
+        """Note the first place of something that no table of the portal holds yet."""
+        self.made.unstored.setdefault(section, path)
+
+    def keep(self, shape: Shape, entry: Entry, among: list[Any]) -> None:
+        """Keep a row that has all it must have and refers to what there is."""
+        values = entry.values
+        complete = all(key.name in values for key in shape.keys if key.required)
+        places = [values.get("district")] if values.get("district") else []
+        sources = [name for key in SOURCE_KEYS if (name := values.get(key)) is not None]
+        known = all(place in self.parents for place in places)
+        if complete and known and all(name in self.made.sources for name in sources):
+            among.append(entry)

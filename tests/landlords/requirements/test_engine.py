@@ -1,0 +1,321 @@
+"""One household against one landlord's terms, as the decisions on resolution and outcomes have it."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from landlords.requirements.applicant import Adult, Applicant, Income
+from landlords.requirements.certainty import Certainty
+from landlords.requirements.codes import (
+    Acceptance,
+    CombiningRule,
+    CountedFrom,
+    Direction,
+    IncomeType,
+    Layer,
+    Tier,
+    Topic,
+    Weight,
+)
+from landlords.requirements.combining import Combining
+from landlords.requirements.conditions import AgeBetween, HasIncomeType
+from landlords.requirements.fact_codes import AdultAge
+from landlords.requirements.findings import Outcome
+from landlords.requirements.resolution import Row
+from tests.landlords.requirements.cases import (
+    HOME,
+    HOUSE,
+    HOUSEHOLD,
+    RONNA,
+    SALARY,
+    asked,
+    basis,
+    judged,
+    level,
+    on_topic,
+    row,
+    times,
+)
+
+PENSION = Income(IncomeType.RETIREMENT_PENSION, gross=Decimal(22000), open_ended=True)
+PENSIONERS = HasIncomeType((IncomeType.RETIREMENT_PENSION,))
+YOUNG = AgeBetween(18, 24)
+LEVEL = Topic.INCOME_LEVEL
+
+
+def earning(gross: int) -> Applicant:
+    return replace(HOUSEHOLD, incomes=(replace(SALARY, gross=Decimal(gross)),))
+
+
+def aged(age: AdultAge | None) -> Applicant:
+    return replace(HOUSEHOLD, adults=(Adult(age),))
+
+
+# Resolution
+
+
+@pytest.mark.parametrize(
+    ("gross", "outcome"),
+    [(25499, Outcome.FAILS), (25500, Outcome.MEETS), (25501, Outcome.MEETS)],
+)
+def test_a_level_is_met_from_the_exact_sum_on(gross: int, outcome: Outcome) -> None:
+    assert judged(level(3), basis(), household=earning(gross)).label is outcome
+
+
+def test_the_narrower_scope_decides_topic_by_topic() -> None:
+    verdict = judged(level(2), basis(), level(4, scope=RONNA))
+    assert verdict.label is Outcome.FAILS
+    assert [row.scope.name for row in verdict.replaced] == ["the whole landlord"]
+    elsewhere = judged(
+        level(2), basis(), level(4, scope=RONNA), home=replace(HOME, district="lina")
+    )
+    assert elsewhere.label is Outcome.MEETS
+    assert elsewhere.replaced == ()
+
+
+def test_no_demand_in_a_narrower_scope_is_an_answer() -> None:
+    verdict = judged(level(9), basis(), row(LEVEL, scope=RONNA))
+    assert on_topic(verdict, LEVEL).outcome is Outcome.MEETS
+    assert verdict.label is Outcome.MEETS
+
+
+def test_a_deviation_beats_policy_in_its_scope() -> None:
+    eased = level(2, layer=Layer.DEVIATION)
+    assert judged(level(4), basis(), eased).label is Outcome.MEETS
+    over = replace(eased, valid_until=date(2026, 11, 23))
+    assert judged(level(4), basis(), over).label is Outcome.FAILS
+
+
+def test_a_house_nobody_knows_is_asked_about_only_where_it_matters() -> None:
+    somewhere = replace(HOME, house=None)
+    differs = judged(level(3), basis(), level(4, scope=HOUSE), home=somewhere)
+    assert differs.label is Outcome.ASK_LANDLORD
+    assert on_topic(differs, LEVEL).unsettled
+    assert asked(differs) == ["which_terms"]
+    assert dict(differs.questions[0].about) == {"scope": "Björken"}
+    alike = judged(level(3), basis(), level("3.1", scope=HOUSE), home=somewhere)
+    assert alike.label is Outcome.MEETS
+    assert asked(alike) == []
+
+
+def test_the_row_for_an_audience_takes_the_place_of_the_general_one() -> None:
+    rows = [
+        level(3),
+        level("2.5", audience=PENSIONERS),
+        basis({IncomeType.RETIREMENT_PENSION: Acceptance.YES}),
+    ]
+    pensioner = replace(HOUSEHOLD, incomes=(PENSION,))
+    assert judged(*rows, household=pensioner).label is Outcome.MEETS
+    worker = replace(HOUSEHOLD, incomes=(replace(SALARY, gross=Decimal(22000)),))
+    assert on_topic(judged(*rows, household=worker), LEVEL).judged[0].row.audience is None
+
+
+def test_two_audiences_that_hold_are_both_asked() -> None:
+    young_pensioner = replace(
+        HOUSEHOLD, adults=(Adult(AdultAge.FROM_20_TO_22),), incomes=(PENSION,)
+    )
+    rows = [
+        level(2, audience=PENSIONERS),
+        level(4, audience=YOUNG),
+        basis({IncomeType.RETIREMENT_PENSION: Acceptance.YES}),
+    ]
+    verdict = judged(*rows, household=young_pensioner)
+    assert verdict.label is Outcome.FAILS
+    assert len(on_topic(verdict, LEVEL).judged) == 2
+
+
+def test_an_unknown_audience_is_asked_about_only_where_it_matters() -> None:
+    rows = [level(3), level(4, audience=YOUNG), basis()]
+    unknown = judged(*rows, household=aged(None))
+    assert unknown.label is Outcome.ASK_HOUSEHOLD
+    assert asked(unknown) == ["age"]
+    alike = judged(level(3), level(2, audience=YOUNG), basis(), household=aged(None))
+    assert alike.label is Outcome.MEETS
+
+
+def test_scope_goes_before_audience() -> None:
+    rows = [
+        level(3, scope=RONNA),
+        level(2, audience=PENSIONERS),
+        basis({IncomeType.RETIREMENT_PENSION: Acceptance.YES}),
+    ]
+    assert judged(*rows, household=replace(HOUSEHOLD, incomes=(PENSION,))).label is Outcome.FAILS
+
+
+def test_a_narrow_scope_that_speaks_only_of_others_says_nothing_to_this_household() -> None:
+    rows = [level(3), level(9, scope=RONNA, audience=YOUNG), basis()]
+    assert judged(*rows, household=aged(AdultAge.FROM_31_TO_54)).label is Outcome.MEETS
+
+
+def test_one_alternative_is_enough_and_all_its_tests_must_hold() -> None:
+    either = row(LEVEL, (times(9),), (times(3),))
+    assert judged(either, basis()).label is Outcome.MEETS
+    assert on_topic(judged(either, basis()), LEVEL).judged[0].deciding == 1
+    both = row(LEVEL, (times(9), times(3)))
+    assert judged(both, basis()).label is Outcome.FAILS
+
+
+# Weights, wishes, silence
+
+
+@pytest.mark.parametrize(
+    ("changed", "outcome"),
+    [
+        ({"weight": Weight.HARD}, Outcome.FAILS),
+        ({"weight": Weight.NORMALLY}, Outcome.JUDGES),
+        ({"weight": Weight.ASSESSED}, Outcome.JUDGES),
+        ({"weight": Weight.INFORMATION}, Outcome.TO_ARRANGE),
+        ({"tier": Tier.WISH}, Outcome.TO_ARRANGE),
+    ],
+)
+def test_what_a_failure_comes_to_by_weight_and_tier(
+    changed: dict[str, object], outcome: Outcome
+) -> None:
+    verdict = judged(level(9, **changed), basis())
+    assert on_topic(verdict, LEVEL).outcome is outcome
+    decides = outcome in {Outcome.FAILS, Outcome.JUDGES}
+    assert verdict.label is (outcome if decides else Outcome.TO_ARRANGE)
+
+
+def test_silence_on_a_core_topic_asks_the_landlord() -> None:
+    verdict = judged(level(3), basis(), core=(LEVEL, Topic.IDENTITY))
+    assert verdict.label is Outcome.ASK_LANDLORD
+    assert on_topic(verdict, Topic.IDENTITY).is_silent
+    assert asked(verdict) == ["topic"]
+    assert Topic.REFERENCE in verdict.not_asked
+    assert Topic.IDENTITY not in verdict.not_asked
+
+
+def test_silence_on_what_cannot_matter_asks_nobody() -> None:
+    clean = replace(HOUSEHOLD, remarks_complete=True)
+    assert judged(level(3), basis(), household=clean, core=(Topic.REMARKS,)).label is Outcome.MEETS
+    perhaps = judged(level(3), basis(), core=(Topic.REMARKS,))
+    assert perhaps.label is Outcome.ASK_LANDLORD
+
+
+def test_a_landlord_who_has_stated_nothing_is_asked() -> None:
+    assert judged().label is Outcome.ASK_LANDLORD
+
+
+# Which incomes count
+
+
+@pytest.mark.parametrize(
+    ("accepted", "label", "question"),
+    [
+        ({IncomeType.SALARY: Acceptance.YES}, Outcome.MEETS, []),
+        ({IncomeType.SALARY: Acceptance.NO}, Outcome.FAILS, []),
+        ({IncomeType.SALARY: Acceptance.ASSESSED}, Outcome.JUDGES, ["accepted_income"]),
+        ({IncomeType.STUDENT_AID: Acceptance.YES}, Outcome.ASK_LANDLORD, ["accepted_income"]),
+    ],
+)
+def test_how_an_income_counts_decides_whose_word_is_missing(
+    accepted: dict[IncomeType, Acceptance], label: Outcome, question: list[str]
+) -> None:
+    verdict = judged(level(3), basis(accepted))
+    assert verdict.label is label
+    assert asked(verdict) == question
+
+
+def test_no_word_on_incomes_at_all_is_a_question() -> None:
+    assert judged(level(3)).label is Outcome.ASK_LANDLORD
+    assert judged(level(3), row(Topic.INCOME_BASIS)).label is Outcome.MEETS
+
+
+def test_a_shortfall_with_an_open_list_is_a_question_to_the_household() -> None:
+    short = replace(earning(20000), incomes_complete=None)
+    assert judged(level(3), basis(), household=short).label is Outcome.ASK_HOUSEHOLD
+    enough = replace(earning(26000), incomes_complete=None)
+    assert judged(level(3), basis(), household=enough).label is Outcome.MEETS
+
+
+def test_after_tax_bounds_before_tax_from_below() -> None:
+    net = replace(HOUSEHOLD, incomes=(replace(SALARY, gross=None, net=Decimal(25500)),))
+    assert judged(level(3), basis(), household=net).label is Outcome.MEETS
+    less = replace(HOUSEHOLD, incomes=(replace(SALARY, gross=None, net=Decimal(21400)),))
+    verdict = judged(level(3), basis(), household=less)
+    assert verdict.label is Outcome.ASK_HOUSEHOLD
+    assert asked(verdict) == ["income_gross"]
+
+
+def test_two_adults_are_added_only_as_the_landlord_says() -> None:
+    other = replace(SALARY, person=2, gross=Decimal(10000))
+    couple = replace(
+        HOUSEHOLD, adults=(Adult(), Adult()), incomes=(replace(SALARY, gross=Decimal(20000)), other)
+    )
+    together = row(Topic.COMBINING, (Combining(CombiningRule.TOGETHER),))
+    alone = row(Topic.COMBINING, (Combining(CombiningRule.MAIN_ALONE),))
+    assert judged(level(3), basis(), together, household=couple).label is Outcome.MEETS
+    assert judged(level(3), basis(), alone, household=couple).label is Outcome.FAILS
+    silent = judged(level(3), basis(), household=couple)
+    assert silent.label is Outcome.ASK_LANDLORD
+    assert asked(silent) == ["combining"]
+
+
+# Certainty
+
+
+def certainty(months: int = 6) -> Row:
+    return row(
+        Topic.CERTAINTY,
+        (Certainty(months, Direction.FORWARD, CountedFrom.APPLICATION),),
+        (Certainty(months, Direction.BACK, CountedFrom.APPLICATION),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "label"),
+    [
+        (None, date(2027, 5, 23), Outcome.MEETS),
+        (date(2026, 5, 25), date(2027, 5, 22), Outcome.FAILS),
+        (date(2026, 5, 24), date(2027, 5, 22), Outcome.MEETS),
+        (None, date(2027, 5, 22), Outcome.ASK_HOUSEHOLD),
+        (date(2026, 5, 25), None, Outcome.ASK_HOUSEHOLD),
+    ],
+)
+def test_forward_or_back_is_judged_income_by_income(
+    since: date | None, until: date | None, label: Outcome
+) -> None:
+    income = replace(SALARY, open_ended=None, since=since, until=until)
+    household = replace(HOUSEHOLD, incomes=(income,))
+    verdict = judged(level(3), basis(), certainty(), household=household)
+    assert verdict.label is label
+
+
+def test_an_uncertain_income_matters_only_if_the_level_needs_it() -> None:
+    extra = replace(
+        SALARY,
+        gross=Decimal(3000),
+        open_ended=False,
+        until=date(2026, 12, 31),
+        since=date(2026, 11, 1),
+    )
+    rich = replace(HOUSEHOLD, incomes=(SALARY, extra))
+    assert judged(level(3), basis(), certainty(), household=rich).label is Outcome.MEETS
+    poor = replace(HOUSEHOLD, incomes=(replace(SALARY, gross=Decimal(24000)), extra))
+    verdict = judged(level(3), basis(), certainty(), household=poor)
+    assert on_topic(verdict, LEVEL).outcome is Outcome.MEETS
+    assert on_topic(verdict, Topic.CERTAINTY).outcome is Outcome.FAILS
+
+
+# The same input, the same answer
+
+
+def test_the_order_of_the_rows_does_not_matter() -> None:
+    rows = [
+        level(3),
+        level(4, scope=RONNA),
+        basis(),
+        row(Topic.COMBINING),
+        level(2, audience=YOUNG),
+    ]
+    assert judged(*rows) == judged(*reversed(rows))
+
+
+def test_a_label_is_the_worst_of_the_topics_and_every_question_is_listed() -> None:
+    household = replace(earning(20000), incomes_complete=None)
+    verdict = judged(level(3), basis(), household=household, core=(Topic.IDENTITY,))
+    assert verdict.label is Outcome.ASK_HOUSEHOLD
+    assert set(asked(verdict)) >= {"incomes", "topic"}

@@ -1,0 +1,434 @@
+"""Would the level hold without the uncertain incomes? Is an income needed, or the others' at all?"""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from landlords.requirements.applicant import Applicant, Income
+from landlords.requirements.capital import CapitalInstead
+from landlords.requirements.certainty import Certainty
+from landlords.requirements.codes import (
+    Acceptance,
+    Basis,
+    CombiningRule,
+    CountedFrom,
+    Direction,
+    IncomeType,
+    Topic,
+    Weight,
+)
+from landlords.requirements.combining import Combining
+from landlords.requirements.employment import EmploymentForms
+from landlords.requirements.fact_codes import EmploymentForm
+from landlords.requirements.findings import Finding, Outcome
+from landlords.requirements.income import RentMultiple
+from landlords.requirements.resolution import Row
+from tests.landlords.requirements.earning import (
+    EVERYBODY,
+    HOME,
+    accepts,
+    asks,
+    household,
+    income,
+    judged,
+    lines,
+    outcomes,
+    row,
+    said,
+    swedish,
+)
+
+LEVEL, CERTAINTY, BASIS, COMBINING = (
+    Topic.INCOME_LEVEL,
+    Topic.CERTAINTY,
+    Topic.INCOME_BASIS,
+    Topic.COMBINING,
+)
+THREE = RentMultiple(Decimal(3), Basis.GROSS)
+AHEAD = Certainty(6, Direction.FORWARD, CountedFrom.APPLICATION)
+BACK = Certainty(6, Direction.BACK, CountedFrom.APPLICATION)
+LEVEL_ROW = row(LEVEL, (THREE,))
+CERTAIN_ROW = row(CERTAINTY, (AHEAD,))
+EITHER_ROW = row(CERTAINTY, (AHEAD,), (BACK,))
+SALARY_COUNTS = row(BASIS, (accepts(salary=Acceptance.YES),))
+
+
+def sure(gross: int, **more: Any) -> Income:
+    return income(gross=gross, open_ended=True, **more)
+
+
+def brief(gross: int, **more: Any) -> Income:
+    """Over by the new year, and not held for long."""
+    return income(gross=gross, since=date(2026, 11, 1), until=date(2026, 12, 31), **more)
+
+
+def of_unknown_end(gross: int) -> Income:
+    return income(gross=gross, since=date(2026, 11, 1))
+
+
+def certainty(facts: Applicant, *rows: Row) -> Finding:
+    """What the row on certainty answers, beside a level of 25 500 kr."""
+    found = judged(facts, *(rows or (LEVEL_ROW, SALARY_COUNTS, CERTAIN_ROW)))
+    ((finding,),) = found[CERTAINTY].found
+    return finding
+
+
+SUPPORT = IncomeType.INCOME_SUPPORT
+TABLE: list[tuple[str, Applicant, Outcome, str, list[str]]] = [
+    ("all certain and enough", household(sure(25_500)), Outcome.MEETS, "meets", []),
+    ("all certain and too little", household(sure(20_000)), Outcome.MEETS, "meets", []),
+    ("enough without it", household(sure(25_500), brief(9_000)), Outcome.MEETS, "enough", []),
+    ("not enough without it", household(sure(25_499), brief(9_000)), Outcome.FAILS, "fails", []),
+    ("nothing else", household(brief(30_000)), Outcome.FAILS, "fails", []),
+    ("never enough, and uncertain", household(brief(9_000)), Outcome.FAILS, "fails", []),
+    (
+        "who knows how long",
+        household(of_unknown_end(30_000)),
+        Outcome.ASK_HOUSEHOLD,
+        "ask_household",
+        ["income_until"],
+    ),
+    (
+        "who knows, but enough without",
+        household(sure(25_500), of_unknown_end(9_000)),
+        Outcome.MEETS,
+        "enough",
+        [],
+    ),
+    (
+        "too little even if it lasts",
+        household(brief(20_000), of_unknown_end(9_000)),
+        Outcome.FAILS,
+        "fails",
+        [],
+    ),
+    (
+        "too little in all, and who knows how long",
+        household(of_unknown_end(9_000)),
+        Outcome.ASK_HOUSEHOLD,
+        "ask_household",
+        ["income_until"],
+    ),
+    (
+        "more incomes may come",
+        household(brief(30_000), incomes_complete=None),
+        Outcome.ASK_HOUSEHOLD,
+        "ask_household",
+        ["incomes"],
+    ),
+    (
+        "certain and too little, more may come",
+        household(sure(20_000), incomes_complete=None),
+        Outcome.ASK_HOUSEHOLD,
+        "ask_household",
+        ["incomes"],
+    ),
+    (
+        "certain and enough, more may come",
+        household(sure(25_500), incomes_complete=None),
+        Outcome.MEETS,
+        "meets",
+        [],
+    ),
+    ("no income at all", household(), Outcome.NOT_APPLICABLE, "no_income", []),
+    (
+        "none listed yet",
+        household(incomes_complete=None),
+        Outcome.ASK_HOUSEHOLD,
+        "ask_household",
+        ["incomes"],
+    ),
+    (
+        "an amount is missing of what is certain",
+        household(sure(20_000), brief(9_000), replace(sure(1), gross=None)),
+        Outcome.ASK_HOUSEHOLD,
+        "ask_household",
+        ["income_gross"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome", "code", "questions"),
+    [case[1:] for case in TABLE],
+    ids=[case[0] for case in TABLE],
+)
+def test_the_level_is_tried_without_the_uncertain_incomes(
+    facts: Applicant, outcome: Outcome, code: str, questions: list[str]
+) -> None:
+    found = certainty(facts)
+    assert found.outcome is outcome
+    assert found.reason.code == f"certainty.{code}"
+    assert asks(found) == questions
+    said(found)
+
+
+HOWS: list[tuple[str, dict[str, Acceptance], Applicant, Outcome, list[str]]] = [
+    (
+        "certain, and assessed",
+        {"salary": Acceptance.YES, "capital": Acceptance.ASSESSED},
+        household(brief(20_000), sure(26_000, kind=IncomeType.CAPITAL)),
+        Outcome.JUDGES,
+        ["accepted_income"],
+    ),
+    (
+        "certain, and not spoken of",
+        {"salary": Acceptance.YES},
+        household(brief(20_000), sure(26_000, kind=IncomeType.CAPITAL)),
+        Outcome.ASK_LANDLORD,
+        ["accepted_income"],
+    ),
+    (
+        "uncertain, and assessed",
+        {"salary": Acceptance.YES, "capital": Acceptance.ASSESSED},
+        household(sure(20_000), brief(26_000, kind=IncomeType.CAPITAL)),
+        Outcome.JUDGES,
+        ["accepted_income"],
+    ),
+    (
+        "uncertain, and not spoken of",
+        {"salary": Acceptance.YES},
+        household(sure(20_000), brief(26_000, kind=IncomeType.CAPITAL)),
+        Outcome.ASK_LANDLORD,
+        ["accepted_income"],
+    ),
+    (
+        "uncertain, from who knows where",
+        {"salary": Acceptance.YES, "income_support": Acceptance.YES},
+        household(sure(20_000), brief(26_000, kind=SUPPORT)),
+        Outcome.ASK_HOUSEHOLD,
+        ["own_municipality"],
+    ),
+    (
+        "uncertain, and does not count",
+        {"salary": Acceptance.YES, "capital": Acceptance.NO},
+        household(sure(20_000), brief(26_000, kind=IncomeType.CAPITAL)),
+        Outcome.MEETS,
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("stated", "facts", "outcome", "questions"),
+    [case[1:] for case in HOWS],
+    ids=[case[0] for case in HOWS],
+)
+def test_whether_an_uncertain_income_counts_may_decide(
+    stated: dict[str, Acceptance], facts: Applicant, outcome: Outcome, questions: list[str]
+) -> None:
+    found = certainty(facts, LEVEL_ROW, row(BASIS, (accepts(**stated),)), CERTAIN_ROW)
+    assert found.outcome is outcome
+    assert asks(found) == questions
+    said(found)
+
+
+def test_a_supplement_falls_with_the_uncertain_income_it_stands_beside() -> None:
+    stated = row(BASIS, (accepts(salary=Acceptance.YES, child_benefit=Acceptance.SUPPLEMENT),))
+    facts = household(brief(25_000), sure(26_000, kind=IncomeType.CHILD_BENEFIT))
+    assert outcomes(facts, LEVEL_ROW, stated)[LEVEL] is Outcome.MEETS
+    assert certainty(facts, LEVEL_ROW, stated, CERTAIN_ROW).outcome is Outcome.FAILS
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "outcome"),
+    [
+        (date(2026, 5, 24), date(2026, 12, 31), Outcome.MEETS),
+        (date(2026, 5, 25), date(2027, 5, 23), Outcome.MEETS),
+        (date(2026, 5, 25), date(2027, 5, 22), Outcome.FAILS),
+        (None, date(2027, 5, 22), Outcome.ASK_HOUSEHOLD),
+        (date(2026, 5, 25), None, Outcome.ASK_HOUSEHOLD),
+    ],
+)
+def test_forward_or_back_is_judged_income_by_income(
+    since: date | None, until: date | None, outcome: Outcome
+) -> None:
+    first = household(income(gross=26_000, since=since, until=until))
+    assert certainty(first, LEVEL_ROW, SALARY_COUNTS, EITHER_ROW).outcome is outcome
+
+
+def test_one_income_may_be_certain_forward_and_another_back() -> None:
+    facts = household(
+        income(gross=13_000, since=date(2026, 11, 1), until=date(2028, 1, 1)),
+        income(gross=12_500, since=date(2020, 1, 1), until=date(2026, 12, 1)),
+    )
+    found = certainty(facts, LEVEL_ROW, SALARY_COUNTS, EITHER_ROW)
+    assert found.outcome is Outcome.MEETS
+    assert lines(found) == [
+        "salary: certain until 1 January 2028; it has to last to 23 May 2027",
+        "salary: held since 1 January 2020; needed since 24 May 2026",
+    ]
+    assert found.edges == (date(2026, 12, 2), date(2027, 5, 1), date(2027, 7, 3), date(2028, 1, 2))
+
+
+def test_what_is_not_certain_shows_every_test() -> None:
+    found = certainty(household(brief(30_000)), LEVEL_ROW, SALARY_COUNTS, EITHER_ROW)
+    assert len(lines(found)) == 2
+    assert swedish(found) == (
+        "Inte säkert länge nog: lön (6 mån framåt från ansökan eller 6 mån bakåt från ansökan)."
+        " Utan det räcker inte inkomsten."
+    )
+
+
+def test_an_allowance_yet_to_come_is_certain_forward_and_never_back() -> None:
+    facts = household(sure(23_000), expected_housing_allowance=Decimal(2_900))
+    rows = [LEVEL_ROW, row(BASIS)]
+    assert certainty(facts, *rows, CERTAIN_ROW).outcome is Outcome.MEETS
+    held = replace(facts, incomes=(income(gross=23_000, since=date(2020, 1, 1)),))
+    found = certainty(held, *rows, row(CERTAINTY, (BACK,)))
+    assert found.outcome is Outcome.FAILS
+    assert "väntat bostadsbidrag" in "".join(lines(found, "sv"))
+
+
+def test_an_alternative_may_ask_more_than_certainty() -> None:
+    permanent = EmploymentForms((EmploymentForm.PERMANENT,))
+    rows = [LEVEL_ROW, SALARY_COUNTS, row(CERTAINTY, (AHEAD, permanent), (BACK,))]
+    found = certainty(household(sure(26_000)), *rows)
+    assert found.outcome is Outcome.ASK_HOUSEHOLD
+    assert asks(found) == ["employment", "income_since"]
+
+
+def test_an_alternative_that_asks_something_else_stands_beside() -> None:
+    permanent = EmploymentForms((EmploymentForm.PERMANENT,))
+    rows = [LEVEL_ROW, SALARY_COUNTS, row(CERTAINTY, (AHEAD,), (permanent,))]
+    found = judged(household(brief(26_000)), *rows)[CERTAINTY]
+    assert [[f.reason.code for f in alternative] for alternative in found.found] == [
+        ["certainty.fails"],
+        ["employment_form.ask_household"],
+    ]
+    assert found.outcome is Outcome.ASK_HOUSEHOLD
+
+
+def test_certainty_beside_a_level_is_tried_for_that_level() -> None:
+    both = row(LEVEL, (THREE, AHEAD))
+    enough = household(sure(25_500), brief(9_000))
+    assert outcomes(enough, both, SALARY_COUNTS)[LEVEL] is Outcome.MEETS
+    short = household(sure(20_000), brief(9_000))
+    found = judged(short, both, SALARY_COUNTS)[LEVEL]
+    assert [f.outcome for f in found.found[0]] == [Outcome.MEETS, Outcome.FAILS]
+    alone = judged(short, row(LEVEL, (AHEAD,)), SALARY_COUNTS)[LEVEL]
+    assert alone.outcome is Outcome.MEETS
+
+
+@pytest.mark.parametrize(
+    ("weight", "outcome"),
+    [
+        (Weight.HARD, Outcome.FAILS),
+        (Weight.NORMALLY, Outcome.JUDGES),
+        (Weight.ASSESSED, Outcome.JUDGES),
+        (Weight.INFORMATION, Outcome.FAILS),
+    ],
+)
+def test_a_level_that_is_not_a_must_lets_certainty_be_judged(
+    weight: Weight, outcome: Outcome
+) -> None:
+    facts = household(brief(30_000))
+    rows = [row(LEVEL, (THREE,), weight=weight), SALARY_COUNTS, CERTAIN_ROW]
+    assert certainty(facts, *rows).outcome is outcome
+
+
+def test_where_no_level_is_demanded_nothing_has_to_be_certain() -> None:
+    found = certainty(household(brief(30_000)), row(LEVEL), SALARY_COUNTS, CERTAIN_ROW)
+    assert found.outcome is Outcome.MEETS
+    assert found.reason.code == "certainty.enough"
+
+
+def test_an_unknown_rent_is_asked_about_by_certainty_too() -> None:
+    found = judged(
+        household(sure(1), brief(30_000)),
+        LEVEL_ROW,
+        SALARY_COUNTS,
+        CERTAIN_ROW,
+        home=replace(HOME, rent=None),
+    )
+    ((finding,),) = found[CERTAINTY].found
+    assert finding.outcome is Outcome.ASK_LANDLORD
+    assert asks(finding) == ["rent"]
+    said(finding)
+
+
+def test_certainty_may_hang_on_an_amount_of_ours() -> None:
+    granted = income(SUPPORT, None, covers_rent=True, own_municipality=True, open_ended=True)
+    facts = household(granted, brief(9_000, net=9_000))
+    found = certainty(facts, LEVEL_ROW, row(BASIS), CERTAIN_ROW)
+    assert found.outcome is Outcome.ASK_NORM
+    assert asks(found) == ["norm_amount", "accepted_rent"]
+    said(found)
+
+
+# Which incomes count, where none is needed
+
+
+CAPITAL_TOO = row(LEVEL, (THREE,), (CapitalInstead(Decimal(6)),))
+NO_SUPPORT = row(BASIS, (accepts(income_support=Acceptance.NO),))
+
+
+@pytest.mark.parametrize(
+    ("capital", "outcome", "code"),
+    [
+        (51_000, Outcome.NOT_APPLICABLE, "not_needed"),
+        (50_999, Outcome.FAILS, "fails"),
+        (None, Outcome.ASK_HOUSEHOLD, "hangs"),
+    ],
+)
+def test_which_incomes_count_matters_only_if_one_is_needed(
+    capital: int | None, outcome: Outcome, code: str
+) -> None:
+    sum_ = None if capital is None else Decimal(capital)
+    facts = household(income(SUPPORT, 9000), capital=sum_)
+    found = judged(facts, CAPITAL_TOO, NO_SUPPORT)[BASIS]
+    ((finding,),) = found.found
+    assert finding.outcome is outcome
+    assert finding.reason.code == f"accepted_income.{code}"
+    assert asks(finding) == (["capital"] if capital is None else [])
+    said(finding)
+
+
+def test_an_income_nobody_has_said_counts_is_not_asked_about_if_none_is_needed() -> None:
+    facts = household(income(gross=9000), capital=Decimal(51_000))
+    assert outcomes(facts, CAPITAL_TOO, NO_SUPPORT)[BASIS] is Outcome.NOT_APPLICABLE
+    assert outcomes(facts, LEVEL_ROW, NO_SUPPORT)[BASIS] is Outcome.ASK_LANDLORD
+
+
+def test_a_level_that_only_informs_does_not_settle_which_incomes_count() -> None:
+    facts = household(income(SUPPORT, 9000))
+    informs = row(LEVEL, (THREE,), weight=Weight.INFORMATION)
+    assert outcomes(facts, informs, NO_SUPPORT)[BASIS] is Outcome.FAILS
+    assert outcomes(facts, NO_SUPPORT)[BASIS] is Outcome.FAILS
+
+
+# The main applicant's share
+
+
+HALF = row(COMBINING, (Combining(CombiningRule.MAIN_SHARE, Decimal(50)),))
+
+
+@pytest.mark.parametrize(
+    ("main", "other", "rent", "outcome", "code"),
+    [
+        (15_000, 15_000, 8_500, Outcome.MEETS, "meets"),
+        (12_000, 18_000, 8_500, Outcome.FAILS, "fails"),
+        (25_500, 60_000, 8_500, Outcome.NOT_APPLICABLE, "not_needed"),
+        (25_499, 60_000, 8_500, Outcome.FAILS, "fails"),
+        (12_000, 18_000, None, Outcome.ASK_LANDLORD, "hangs"),
+    ],
+)
+def test_the_share_matters_only_if_the_others_incomes_are_needed(
+    main: int, other: int, rent: int | None, outcome: Outcome, code: str
+) -> None:
+    facts = household(income(gross=main), income(gross=other, person=2))
+    home = replace(HOME, rent=None if rent is None else Decimal(rent))
+    found = judged(facts, LEVEL_ROW, row(BASIS), HALF, home=home)[COMBINING]
+    ((finding,),) = found.found
+    assert finding.outcome is outcome
+    assert finding.reason.code == f"combining.{code}"
+    said(finding)
+
+
+def test_without_a_level_the_share_stands_alone() -> None:
+    facts = household(income(gross=25_500), income(gross=60_000, person=2))
+    assert outcomes(facts, row(BASIS), HALF)[COMBINING] is Outcome.FAILS
+    assert outcomes(facts, row(BASIS), EVERYBODY)[COMBINING] is Outcome.MEETS

@@ -1,0 +1,114 @@
+"""What landlords offer: records that are checked, written one way, and read back the same."""
+
+from datetime import date
+from enum import StrEnum
+from inspect import getmembers, isclass
+from typing import Any
+
+import pytest
+from django.utils import translation
+
+from landlords.requirements import offer_codes
+from landlords.requirements.codes import Code
+from landlords.requirements.decoding import decode_record, encode_record
+from landlords.requirements.offers import (
+    Channel,
+    ContractOffer,
+    Cooperation,
+    CoreTopic,
+    House,
+    HouseOwnership,
+    PriorityRule,
+)
+from landlords.requirements.params import Checked, specs
+from landlords.requirements.problems import TermsError
+from tests.landlords.exchange_document import DATED
+from tests.landlords.exchange_full import channel, contract, cooperation, priority
+
+RECORDS: list[tuple[type[Checked], dict[str, Any]]] = [
+    (ContractOffer, contract()),
+    (Channel, channel()),
+    (PriorityRule, {key: value for key, value in priority().items() if key != "requirements"}),
+    (Cooperation, cooperation()),
+    (House, {"code": "eken", "name": "Eken"}),
+    (HouseOwnership, {"house": "eken", **DATED}),
+    (CoreTopic, {"topic": "remarks", "valid_from": "2026-01-01"}),
+]
+
+
+@pytest.mark.parametrize(("record", "data"), RECORDS)
+def test_a_record_is_written_as_it_was_read(record: type[Checked], data: dict[str, Any]) -> None:
+    made = decode_record(record, data)
+    assert encode_record(made) == data
+    assert decode_record(record, encode_record(made)) == made
+
+
+@pytest.mark.parametrize(("record", "data"), RECORDS)
+def test_every_field_has_a_label_in_both_languages(
+    record: type[Checked], data: dict[str, Any]
+) -> None:
+    for spec in specs(record):
+        with translation.override("sv"):
+            swedish = str(spec.label)
+        with translation.override("en"):
+            assert swedish
+            assert str(spec.label)
+
+
+CODES = [
+    code
+    for _name, code in getmembers(offer_codes, isclass)
+    if issubclass(code, Code) and code not in {Code, StrEnum}
+]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_codes_are_neutral_and_said_in_swedish(code: type[Code]) -> None:
+    for member in code:
+        assert member.value.isascii()
+        with translation.override("sv"):
+            swedish = str(member.label)
+        with translation.override("en"):
+            assert swedish != str(member.label) or member.value == "dialogue", member
+        for word in ("violen", "våld", "skydd"):
+            assert word not in f"{member.value} {member.label} {swedish}".casefold() or (
+                "besittningsskydd" in swedish
+            )
+
+
+@pytest.mark.parametrize(
+    ("record", "data", "path"),
+    [
+        (ContractOffer, contract(valid_until="2025-12-31"), "valid_until"),
+        (
+            ContractOffer,
+            contract(offered="no", length_months=None, takeover_conditions=None),
+            "takeover_after_months",
+        ),
+        (Channel, channel(link="ftp://x"), "link"),
+        (Channel, channel(set_aside=False, set_aside_decider=None), "set_aside"),
+        (Cooperation, cooperation(agreed_until="2026-01-14"), "agreed_until"),
+        (Cooperation, cooperation(forms=[]), "forms"),
+        (Cooperation, cooperation(quota_percent=101), "quota_percent"),
+        (House, {"code": "eken", "name": " "}, "name"),
+        (
+            CoreTopic,
+            {"topic": "age", "valid_from": "2026-01-02", "valid_until": "2026-01-01"},
+            "valid_until",
+        ),
+    ],
+)
+def test_what_does_not_go_together_is_told(
+    record: type[Checked], data: dict[str, Any], path: str
+) -> None:
+    with pytest.raises(TermsError) as caught:
+        decode_record(record, data)
+    assert [problem.path for problem in caught.value.problems] == [path]
+
+
+def test_what_is_not_said_is_not_known() -> None:
+    made = decode_record(ContractOffer, {"type": "trial", "offered": "yes", **DATED})
+    assert (made.takeover_after_months, made.security_waived) == (None, None)
+    assert made.valid_from == date(2026, 1, 1)
+    bare = decode_record(Channel, {"code": "x", "kind": "lottery", "name": "X", **DATED})
+    assert (bare.link, bare.set_aside) == (None, None)
