@@ -112,11 +112,17 @@ def test_a_row_on_a_page_of_its_own_takes_the_source_that_is_written(
     assert (row.dwellings, row.source.label) == (17, "Möte om beståndet")
 
 
-def test_a_private_person_with_a_number_is_refused(coordinator: Client) -> None:
-    landlord = make_landlord(organisation_number="556677-8899")
+@pytest.mark.parametrize(
+    ("ownership", "number", "is_right"),
+    [("person", "556677-8899", False), ("person", "", True), ("company", "556677-8899", True)],
+)
+def test_only_a_private_person_has_no_number(
+    coordinator: Client, *, ownership: str, number: str, is_right: bool
+) -> None:
+    landlord = make_landlord(ownership="other")
     page = Browser(coordinator, change(landlord))
-    page.fill(ownership="person")
+    page.fill(ownership=ownership, organisation_number=number)
     page.press("_save")
-    assert page.errors
     landlord.refresh_from_db()
-    assert landlord.ownership == Landlord.Ownership.COMPANY
+    assert (page.errors == "") is is_right
+    assert (landlord.ownership == ownership) is is_right
