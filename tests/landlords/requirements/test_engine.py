@@ -319,3 +319,16 @@ def test_a_label_is_the_worst_of_the_topics_and_every_question_is_listed() -> No
     verdict = judged(level(3), basis(), household=household, core=(Topic.IDENTITY,))
     assert verdict.label is Outcome.ASK_HOUSEHOLD
     assert set(asked(verdict)) >= {"incomes", "topic"}
+
+
+def test_an_allowance_that_nobody_has_reckoned_is_asked_about_once() -> None:
+    household = replace(HOUSEHOLD, expected_housing_allowance=None)
+    supplement = basis(
+        {
+            IncomeType.SALARY: Acceptance.YES,
+            IncomeType.HOUSING_ALLOWANCE: Acceptance.SUPPLEMENT,
+        }
+    )
+    verdict = judged(level(9), supplement, household=household)
+    assert verdict.label is Outcome.ASK_HOUSEHOLD
+    assert asked(verdict) == ["expected_housing_allowance"]
