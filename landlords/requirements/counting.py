@@ -112,9 +112,9 @@ def _expected(ask: Ask) -> list[Held]:
     expected = facts.expected_housing_allowance
     if expected is None:
         amount = Bounds(ZERO, Decimal(MOST_ALLOWANCE))
-        way = waiting(How.HOUSEHOLD, of_household("expected_housing_allowance"))
-        income = _allowance(None, ask.move_in)
-        return [Held(income, way, amount, amount, NOT_RECKONED, EXPECTED)]
+        asked = of_household("expected_housing_allowance")
+        way, income = waiting(How.HOUSEHOLD, asked), _allowance(None, ask.move_in)
+        return [Held(income, way, amount, amount, NOT_RECKONED, EXPECTED, unknown=(asked,))]
     if not expected:
         return []
     amount = Bounds(expected, expected)

@@ -52,8 +52,8 @@ class TopicFinding(NamedTuple):
 class Verdict(NamedTuple):
     """One landlord's terms for one household, home and day.
 
-    `label` is the worst of the topics; `not_asked` the topics that nobody has asked the landlord
-    about and that do not decide.
+    `label` is the worst of the topics, MEETS where nothing stands in the way; `not_asked` the topics
+    that nobody has asked the landlord about and that do not decide.
     """
 
     label: Outcome
@@ -115,9 +115,15 @@ def assess(terms: Terms, home: Home, situation: Situation) -> Verdict:
     silent = [topic for topic in Topic if topic not in stated]
     asks = [t for t in silent if t in situation.core and could_matter(t, situation.applicant)]
     found += [_silence(topic) for topic in asks]
-    label = worst(topic.outcome for topic in found) if subjects else Outcome.ASK_LANDLORD
+    label = _label(found) if subjects else Outcome.ASK_LANDLORD
     not_asked = tuple(topic for topic in silent if topic not in asks)
     return Verdict(label, tuple(found), reads[0].replaced, not_asked)
+
+
+def _label(topics: Iterable[TopicFinding]) -> Outcome:
+    """The worst of the topics; what is to arrange, or concerns nobody here, does not count."""
+    outcome = worst(topic.outcome for topic in topics)
+    return Outcome.MEETS if outcome.passes else outcome
 
 
 def _read(terms: Terms, fitting: Fitting, reading: Reading, memory: Memory) -> Read:

@@ -189,7 +189,7 @@ def test_another_way_stands_in_for_an_e_identification() -> None:
     way = OwnCondition("apply by e-mail instead")
     without = Applicant(can_show=Answers.of({Proof.EID: False}))
     assert said((Eid(),), (way,)) == "an e-identification or apply by e-mail instead"
-    assert label(without, row(Topic.EID, (Eid(),), (way,))) is Outcome.TO_ARRANGE
+    assert label(without, row(Topic.EID, (Eid(),), (way,))) is Outcome.MEETS
     assert label(without, row(Topic.EID, (Eid(),))) is Outcome.FAILS
 
 
@@ -216,14 +216,14 @@ def test_a_judgment_is_replaced_by_a_certificate_for_special_reasons() -> None:
     )
     assert label(who, judgment) is Outcome.FAILS
     assert label(who, judgment, exceptions=(instead,)) is Outcome.BY_EXCEPTION
-    assert label(Applicant(separating=False), judgment) is Outcome.NOT_APPLICABLE
+    assert label(Applicant(separating=False), judgment) is Outcome.MEETS
 
 
 # The queue: information about what the channel does, and the day on which it is enough
 def test_the_rule_of_a_channel_is_good_to_know_and_decides_nothing() -> None:
     lockout = OwnCondition("three missed viewings close the account for 6 months")
     information = row(Topic.QUEUE, (lockout,), weight=Weight.INFORMATION)
-    assert label(NOBODY_KNOWS, information) is Outcome.TO_ARRANGE
+    assert label(NOBODY_KNOWS, information) is Outcome.MEETS
 
 
 def test_the_day_on_which_the_queue_is_long_enough_ends_the_obstacle() -> None:

@@ -124,6 +124,8 @@ def test_two_audiences_that_hold_are_both_asked() -> None:
     verdict = judged(*rows, household=young_pensioner)
     assert verdict.label is Outcome.FAILS
     assert len(on_topic(verdict, LEVEL).judged) == 2
+    eased = [level(4, audience=PENSIONERS), level(2, audience=YOUNG), rows[2]]
+    assert judged(*eased, household=young_pensioner).label is Outcome.FAILS
 
 
 def test_an_unknown_audience_is_asked_about_only_where_it_matters() -> None:
@@ -176,7 +178,7 @@ def test_what_a_failure_comes_to_by_weight_and_tier(
     verdict = judged(level(9, **changed), basis())
     assert on_topic(verdict, LEVEL).outcome is outcome
     decides = outcome in {Outcome.FAILS, Outcome.JUDGES}
-    assert verdict.label is (outcome if decides else Outcome.TO_ARRANGE)
+    assert verdict.label is (outcome if decides else Outcome.MEETS)
 
 
 def test_silence_on_a_core_topic_asks_the_landlord() -> None:
@@ -319,3 +321,16 @@ def test_a_label_is_the_worst_of_the_topics_and_every_question_is_listed() -> No
     verdict = judged(level(3), basis(), household=household, core=(Topic.IDENTITY,))
     assert verdict.label is Outcome.ASK_HOUSEHOLD
     assert set(asked(verdict)) >= {"incomes", "topic"}
+
+
+def test_an_allowance_that_nobody_has_reckoned_is_asked_about_once() -> None:
+    household = replace(HOUSEHOLD, expected_housing_allowance=None)
+    supplement = basis(
+        {
+            IncomeType.SALARY: Acceptance.YES,
+            IncomeType.HOUSING_ALLOWANCE: Acceptance.SUPPLEMENT,
+        }
+    )
+    verdict = judged(level(9), supplement, household=household)
+    assert verdict.label is Outcome.ASK_HOUSEHOLD
+    assert asked(verdict) == ["expected_housing_allowance"]
