@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db.backends.signals import connection_created
@@ -21,6 +22,13 @@ from tests.zone_client import ZoneClient, log_in_as_web
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--screenshots``: take pictures of every page (tests/browser) instead of testing it."""
     parser.addoption("--screenshots", action="store_true", help="take pictures of every page")
+
+
+# How long a drawn example takes hangs on the machine: no test fails for being slow.
+hypothesis.settings.register_profile(
+    "portal", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("portal")
 
 
 def pytest_configure() -> None:
