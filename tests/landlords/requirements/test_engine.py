@@ -329,6 +329,6 @@ def test_an_allowance_that_nobody_has_reckoned_is_asked_about_once() -> None:
             IncomeType.HOUSING_ALLOWANCE: Acceptance.SUPPLEMENT,
         }
     )
-    verdict = judged(level(9), supplement, household=household)
+    verdict = judged(level(4), supplement, household=household)
     assert verdict.label is Outcome.ASK_HOUSEHOLD
     assert asked(verdict) == ["expected_housing_allowance"]
