@@ -18,7 +18,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from landlords.admin_forms.params import message
+from landlords.admin_forms.fields import message
 from landlords.admin_forms.statements import (
     Catalogue,
     Slot,

@@ -18,7 +18,7 @@ from landlords.admin_forms.choices import (
 )
 from landlords.admin_forms.dated import NewSourceForm, check_days
 from landlords.admin_forms.editor import REDRAW, EditorField, Shape
-from landlords.admin_forms.params import CHOOSE
+from landlords.admin_forms.fields import CHOOSE
 from landlords.admin_forms.reading import exception_sentence, requirement_sentence
 from landlords.models import ExceptionRule, Requirement, Source, TermScope
 from landlords.requirements.codes import (
