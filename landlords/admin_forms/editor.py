@@ -1,28 +1,26 @@
 """The editor of tests, conditions and audiences: one form field whose value is the core's JSON.
 
-Without a script, a button shows the fields of what was chosen, or makes room for one more, by
-drawing the form again with everything as it was typed; nothing is judged or saved by that.
+A button shows the fields of what was chosen, or makes room for one more, by drawing the form again
+with everything as it was typed; nothing is judged or saved by that. A script presses the first for
+whoever has one, and takes the fields out of the answer.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.template.loader import render_to_string
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from landlords.admin_forms.params import message
+from landlords.admin_forms.fields import message
 from landlords.admin_forms.statements import (
     Catalogue,
     Slot,
-    StatementForm,
     bound_slot,
     chosen_slot,
     redrawn_slot,
@@ -30,6 +28,7 @@ from landlords.admin_forms.statements import (
 )
 from landlords.requirements.catalogue import CATALOGUE, CONDITIONS, kinds_for_topic
 from landlords.requirements.codes import Text, Topic
+from landlords.requirements.contract import Statement
 from landlords.requirements.parsing import (
     MOST_IN_LIST,
     dump_audience,
@@ -91,28 +90,31 @@ NOTHING_CHOSEN: dict[Shape, Text] = {
 
 
 @dataclass(frozen=True)
-class EmptyForm:
-    """The fields of one kind as they are before anything is typed; ``html`` has no slot yet."""
+class Group:
+    """Kinds or conditions that stand together in the list; ``topic`` is empty for conditions."""
 
-    kind: str
+    label: str
     topic: str
-    html: str
+    choices: list[tuple[str, str]]
 
 
-@cache
-def empty_forms(shape: Shape, _language: str) -> tuple[EmptyForm, ...]:
-    """The empty form of each kind, drawn once for each language."""
-    return tuple(
-        EmptyForm(
-            kind.code,
-            str(getattr(kind, "topic", "")),
-            render_to_string(
-                "admin/widgets/params.html",
-                {"form": StatementForm(kind, prefix=f"__slot__-{kind.code}")},
-            ),
-        )
-        for kind in CATALOGUES[shape]
-    )
+def groups(shape: Shape, topic: str) -> list[Group]:
+    """All that a slot can hold; the kinds of this topic first, then those of the others."""
+    if shape is Shape.TESTS:
+        by_topic = [(str(t.label), t.value, kinds) for t in Topic if (kinds := kinds_for_topic(t))]
+        by_topic.sort(key=lambda group: group[1] != topic)
+        return [Group(capfirst(label), code, named(kinds)) for label, code, kinds in by_topic]
+    facts = [condition for condition in CONDITIONS if not condition.obtainable]
+    arranged = [condition for condition in CONDITIONS if condition.obtainable]
+    return [
+        Group(gettext("How the household is"), "", named(facts)),
+        Group(gettext("What can be arranged"), "", named(arranged)),
+    ]
+
+
+def named(statements: Iterable[type[Statement]]) -> list[tuple[str, str]]:
+    """Codes and labels."""
+    return [(statement.code, capfirst(str(statement.label))) for statement in statements]
 
 
 @dataclass
@@ -122,6 +124,7 @@ class Editor:
     name: str
     shape: Shape
     alternatives: list[list[Slot]]
+    topic: str = ""
     is_judged: bool = False
 
     def __post_init__(self) -> None:
@@ -130,15 +133,14 @@ class Editor:
             self.alternatives = [[Slot(f"{self.name}-0-0")]]
 
     @property
-    def choices(self) -> list[tuple[str, str]]:
-        """What a slot can hold."""
-        kinds = [(kind.code, capfirst(str(kind.label))) for kind in CATALOGUES[self.shape]]
-        return [("", str(NOTHING_CHOSEN[self.shape])), *kinds]
+    def nothing(self) -> Text:
+        """What a slot says in which nothing is chosen."""
+        return NOTHING_CHOSEN[self.shape]
 
     @property
-    def templates(self) -> tuple[EmptyForm, ...]:
-        """An empty form for each kind, for the script to show."""
-        return empty_forms(self.shape, get_language() or "")
+    def groups(self) -> list[Group]:
+        """What a slot can hold."""
+        return groups(self.shape, self.topic)
 
     @property
     def takes_alternatives(self) -> bool:
@@ -206,8 +208,9 @@ def sent_editor(name: str, shape: Shape, data: Data) -> Editor:
             slot = f"{name}-{row}-{place}"
             rows.setdefault(row, {})[place] = make(slot, data[key], data, CATALOGUES[shape])
     in_order = [[slots[place] for place in sorted(slots)] for _row, slots in sorted(rows.items())]
-    editor = Editor(name, shape, in_order)
-    widen(editor, wish, str(data.get("topic", "")))
+    topic = str(data.get("topic", ""))
+    editor = Editor(name, shape, in_order, topic)
+    widen(editor, wish, topic)
     return editor
 
 
@@ -237,19 +240,16 @@ def next_number(alternatives: list[list[Slot]]) -> int:
     return int(alternatives[-1][0].name.split("-")[-2]) + 1
 
 
-def stored_editor(name: str, shape: Shape, stored: object) -> Editor:
+def stored_editor(name: str, shape: Shape, stored: object, topic: str = "") -> Editor:
     """The editor of a stored value."""
-    return Editor(
-        name,
-        shape,
+    alternatives = [
         [
-            [
-                stored_slot(f"{name}-{row}-{place}", entry, CATALOGUES[shape])
-                for place, entry in enumerate(entries)
-            ]
-            for row, entries in enumerate(shape.nested(stored))
-        ],
-    )
+            stored_slot(f"{name}-{row}-{place}", entry, CATALOGUES[shape])
+            for place, entry in enumerate(entries)
+        ]
+        for row, entries in enumerate(shape.nested(stored))
+    ]
+    return Editor(name, shape, alternatives, topic)
 
 
 class EditorWidget(forms.Widget):
@@ -260,7 +260,7 @@ class EditorWidget(forms.Widget):
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.shape = shape
+        self.shape, self.topic = shape, ""
 
     def value_from_datadict(self, data: Data, _files: Any, name: str) -> Editor:
         """The editor as it was sent."""
@@ -277,8 +277,9 @@ class EditorWidget(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """The editor, with what is wrong in it."""
         context = super().get_context(name, None, attrs)
-        editor = value if isinstance(value, Editor) else stored_editor(name, self.shape, value)
-        context["editor"] = editor
+        if not isinstance(value, Editor):
+            value = stored_editor(name, self.shape, value, self.topic)
+        context["editor"] = value
         context["redraw"] = REDRAW
         return context
 

@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.text import capfirst
 
-from landlords.admin_forms.params import LONGEST_NUMBER, NOT_AMONG, message, param_field
+from landlords.admin_forms.fields import LONGEST_NUMBER, NOT_AMONG, message
+from landlords.admin_forms.params import param_field
 from landlords.requirements.contract import Kind, Statement
 from landlords.requirements.params import specs
 from landlords.requirements.parsing import parse_conditions, parse_tests

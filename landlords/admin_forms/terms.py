@@ -18,7 +18,7 @@ from landlords.admin_forms.choices import (
 )
 from landlords.admin_forms.dated import NewSourceForm, check_days
 from landlords.admin_forms.editor import REDRAW, EditorField, Shape
-from landlords.admin_forms.params import CHOOSE
+from landlords.admin_forms.fields import CHOOSE
 from landlords.admin_forms.reading import exception_sentence, requirement_sentence
 from landlords.models import ExceptionRule, Requirement, Source, TermScope
 from landlords.requirements.codes import (
@@ -70,7 +70,13 @@ def topic_field() -> forms.ChoiceField:
 
 def disregard_choices() -> Choices:
     """What an exception can disregard, none chosen beforehand."""
-    return [("", str(CHOOSE)), *capital(Disregard.choices())]
+    return capital([CHOOSE, *Disregard.choices()])
+
+
+class NeededField(forms.ChoiceField):
+    """A choice that one of the answers above it needs; whoever sees it is to choose."""
+
+    is_needed = True
 
 
 class LinesField(forms.CharField):
@@ -120,6 +126,7 @@ class TermForm(NewSourceForm[T]):
         self.was = self.sentence() if self.instance.pk is not None else None
         self.limit_scopes()
         self.offer_sources()
+        self.put_topic_first()
 
     @property
     def known_scope(self) -> TermScope | None:
@@ -147,6 +154,11 @@ class TermForm(NewSourceForm[T]):
         likely = likely_sources(self.landlord)
         for name in ("source", "confirmed_source"):
             LikelySelect(Requirement, name, likely).put_into(self, is_required=False)
+
+    def put_topic_first(self) -> None:
+        """The kinds of the topic stand first among what may be demanded."""
+        tests = cast("EditorField", self.fields["tests"])  # as both forms declare
+        tests.widget.topic = self.instance.topic or str(self.initial.get("topic", ""))
 
     @property
     def is_redrawn(self) -> bool:
@@ -250,7 +262,7 @@ class ExceptionRuleForm(TermForm[ExceptionRule]):
     topic = topic_field()
     effect = code_choice(Effect, _("effect"), widget=forms.RadioSelect)
     tests = EditorField(Shape.TESTS, label=_("what is demanded instead"), required=False)
-    disregards = forms.ChoiceField(
+    disregards = NeededField(
         label=_("what is disregarded"), required=False, choices=disregard_choices,
         help_text=_("Only what has a certificate, or can have one. The rest is judged as usual."),
     )  # fmt: skip

@@ -6,21 +6,33 @@ for (const button of document.querySelectorAll("[data-without-script]")) button.
 
 // Show the fields of the kind that is chosen; what was typed for another kind is kept meanwhile.
 const kept = new WeakMap();
-function showParams(choice) {
+async function showParams(choice) {
   const slot = choice.closest("[data-slot]");
   const place = slot.querySelector("[data-params]");
-  const seen = kept.get(slot) ?? new Map();
+  const seen = kept.get(slot) ?? new Map([["", []]]);
   kept.set(slot, seen);
   seen.set(slot.dataset.kind, [...place.childNodes]);
   slot.dataset.kind = choice.value;
-  place.replaceChildren(...(seen.get(choice.value) ?? fresh(slot, choice.value)));
+  place.replaceChildren(...(seen.get(choice.value) ?? []));
+  if (seen.has(choice.value)) return;
+  const wanted = choice.value;
+  const fields = await redrawn(slot);
+  if (choice.value === wanted) place.replaceChildren(...fields);
 }
-function fresh(slot, kind) {
-  const template = slot.closest("[data-editor]").querySelector(`template[data-kind="${kind}"]`);
-  if (!template) return [];
-  const made = document.createElement("template");
-  made.innerHTML = template.innerHTML.replaceAll("__slot__", slot.dataset.slot);
-  return [...made.content.childNodes];
+// The form is drawn again as by the button, and the fields of this slot are taken out of it.
+async function redrawn(slot) {
+  const button = slot.querySelector("[data-without-script]");
+  const data = new FormData(button.form);
+  data.set(button.name, button.value);
+  try {
+    const answer = await fetch(location.href, { method: "POST", body: data });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return [...page.querySelector(`[data-slot="${slot.dataset.slot}"] [data-params]`).childNodes];
+  } catch {
+    button.hidden = false; // no answer, or another page: the button does it, or says why not
+    button.click();
+    return [];
+  }
 }
 for (const choice of document.querySelectorAll("[data-kind-choice]")) {
   choice.closest("[data-slot]").dataset.kind = choice.value;
@@ -48,18 +60,22 @@ for (const name of Object.keys(NEEDED)) {
   fit(name);
 }
 
-// The only kind there is for a topic is chosen with it.
+// The kinds of the chosen topic stand first; the only one there is for a topic is chosen with it.
 const topic = document.querySelector(".record-form select[name='topic']");
 const first = document.getElementById("id_tests-0-0-kind");
-function chooseKind() {
-  const kinds = document.querySelectorAll(`#div_id_tests template[data-topic="${topic.value}"]`);
-  if (first && !first.value && kinds.length === 1) {
-    first.value = kinds[0].dataset.kind;
+function fitTopic() {
+  for (const choice of document.querySelectorAll("#div_id_tests [data-kind-choice]")) {
+    const group = choice.querySelector(`optgroup[data-topic="${topic.value}"]`);
+    if (group) choice.options[0].after(group);
+  }
+  const kinds = first?.querySelectorAll(`optgroup[data-topic="${topic.value}"] option`) ?? [];
+  if (!first?.value && kinds.length === 1) {
+    first.value = kinds[0].value;
     showParams(first);
   }
 }
-topic?.addEventListener("change", chooseKind);
-if (topic?.value) chooseKind();
+topic?.addEventListener("change", fitTopic);
+if (topic?.value) fitTopic();
 
 // One more row.
 for (const rows of document.querySelectorAll("[data-rows]")) {
