@@ -58,11 +58,3 @@ def first_day_beyond(limit: date, months: int) -> date:
     while months_after(day, months) <= limit:
         day += timedelta(days=1)
     return day
-
-
-def whole_months(first: date, last: date) -> int:
-    """How many whole months lie between two days; negative if the first is the later one."""
-    months = (last.year - first.year) * 12 + last.month - first.month
-    if months >= 0:
-        return months - 1 if last < months_after(first, months) else months
-    return -whole_months(last, first)

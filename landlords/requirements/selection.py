@@ -47,10 +47,6 @@ class Unsure(NamedTuple):
     scopes: tuple[Scope, ...]
     audiences: tuple[Condition, ...]
 
-    def __bool__(self) -> bool:
-        """Whether there is anything."""
-        return bool(self.scopes or self.audiences)
-
 
 Answer = Scope | Condition
 Reading = Mapping[Answer, bool]

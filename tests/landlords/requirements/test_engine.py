@@ -21,21 +21,25 @@ from landlords.requirements.codes import (
 )
 from landlords.requirements.combining import Combining
 from landlords.requirements.conditions import AgeBetween, HasIncomeType
+from landlords.requirements.engine import assess
 from landlords.requirements.fact_codes import AdultAge
 from landlords.requirements.findings import Outcome
-from landlords.requirements.resolution import Row
+from landlords.requirements.resolution import Row, Scope
 from tests.landlords.requirements.cases import (
     HOME,
     HOUSE,
     HOUSEHOLD,
     RONNA,
     SALARY,
+    WHOLE,
     asked,
     basis,
     judged,
     level,
     on_topic,
     row,
+    situation,
+    terms,
     times,
 )
 
@@ -98,6 +102,41 @@ def test_a_house_nobody_knows_is_asked_about_only_where_it_matters() -> None:
     alike = judged(level(3), basis(), level("3.1", scope=HOUSE), home=somewhere)
     assert alike.label is Outcome.MEETS
     assert asked(alike) == []
+    assert not on_topic(alike, LEVEL).unsettled
+
+
+def test_silence_in_one_reading_matters_only_on_a_core_topic() -> None:
+    somewhere = replace(HOME, house=None)
+    stated = [level(3), basis(), row(Topic.CONTACT, scope=HOUSE)]
+    core = judged(*stated, home=somewhere, core=(Topic.CONTACT,))
+    assert core.label is Outcome.ASK_LANDLORD
+    assert "which_terms" in asked(core)
+    assert judged(*stated, home=somewhere).label is Outcome.MEETS
+    wished = [level(3), basis(), replace(stated[2], tier=Tier.WISH)]
+    assert judged(*wished, home=somewhere).label is Outcome.MEETS
+
+
+@pytest.mark.parametrize("strict", range(7))
+def test_of_many_houses_nobody_knows_any_one_may_matter(strict: int) -> None:
+    somewhere = replace(HOME, house=None)
+    houses = [
+        level(
+            4 if number == strict else 3,
+            scope=Scope(number, str(number), houses=frozenset({str(number)})),
+        )
+        for number in range(7)
+    ]
+    verdict = judged(level(3, scope=replace(WHOLE, rank=99)), basis(), *houses, home=somewhere)
+    assert verdict.label is Outcome.ASK_LANDLORD
+    assert dict(verdict.questions[0].about) == {"scope": str(strict)}
+
+
+def test_what_is_remembered_of_one_household_is_not_said_of_another() -> None:
+    one = situation(earning(27000)).remembering()
+    stated = terms(level(3), basis())
+    assert assess(stated, HOME, one).label is Outcome.MEETS
+    other = one._replace(applicant=earning(20000))
+    assert assess(stated, HOME, other).label is Outcome.FAILS
 
 
 def test_the_row_for_an_audience_takes_the_place_of_the_general_one() -> None:

@@ -63,3 +63,13 @@ def test_a_day_that_changes_nothing_is_passed_over() -> None:
         level(3, valid_until=date(2026, 12, 31)), basis(), level(3, valid_from=date(2027, 1, 1))
     )
     assert ends(same, open_ended=True) is None
+
+
+def test_a_term_that_ends_with_nothing_after_it_leaves_a_question() -> None:
+    stated = terms(level(3, valid_until=date(2026, 12, 31)), basis())
+    asking = situation(HOUSEHOLD, Topic.INCOME_LEVEL)
+    found = last_day(stated, HOME, asking, assess(stated, HOME, asking))
+    assert found == LastDay(date(2026, 12, 31), Outcome.ASK_LANDLORD)
+    today = terms(level(3, valid_until=asking.on), basis())
+    ending = last_day(today, HOME, asking, assess(today, HOME, asking))
+    assert ending == LastDay(asking.on, Outcome.ASK_LANDLORD)

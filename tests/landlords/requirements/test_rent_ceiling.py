@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from landlords.requirements.applicant import Applicant
-from landlords.requirements.codes import Basis, IncomeType, StepBy, Topic
+from landlords.requirements.codes import Basis, ChildRule, IncomeType, Norm, StepBy, Topic
 from landlords.requirements.findings import Outcome
 from landlords.requirements.income import RentMultiple
 from landlords.requirements.rent_ceiling import MOST, RentCeiling, Span, rent_ceiling
+from landlords.requirements.residual import Residual
 from landlords.requirements.resolution import Row
 from landlords.requirements.values import Step, Steps
 from tests.landlords.requirements.cases import (
@@ -81,3 +82,23 @@ def test_a_house_nobody_knows_matters_only_if_its_demand_differs() -> None:
     assert rent_ceiling(differs, somewhere, asked) == RentCeiling(Outcome.ASK_LANDLORD)
     alike = terms(level(3), level(3, scope=HOUSE), basis())
     assert rent_ceiling(alike, somewhere, asked).highest == Decimal(9000)
+
+
+def test_steps_that_both_pass_leave_no_gap() -> None:
+    found = ceiling(stepped((8000, "2.5"), (None, "2.6")), basis(), gross=26000)
+    assert found == RentCeiling(Outcome.MEETS, Decimal(10000))
+
+
+def test_low_rents_that_do_not_pass_are_a_gap_from_the_first_krona() -> None:
+    """20 000 left up to a rent of 8 000 and 1 000 above it, of 15 000 after tax."""
+    left = Steps(StepBy.RENT, (Step(Decimal(8000), Decimal(20000)), Step(None, Decimal(1000))))
+    fixed = Residual(Norm.FIXED_AMOUNT, ChildRule.IGNORED, child_benefits=True, amount=left)
+    household = replace(HOUSEHOLD, deductions=Decimal(0))
+    income = replace(SALARY, gross=Decimal(20000), net=Decimal(15000))
+    found = rent_ceiling(
+        terms(row(Topic.INCOME_LEVEL, (fixed,)), basis()),
+        replace(HOME, rent=None),
+        situation(replace(household, incomes=(income,))),
+    )
+    assert found.highest == Decimal(14000)
+    assert found.gaps == (Span(Decimal(1), Decimal(8000)),)
