@@ -206,7 +206,8 @@ def test_the_kinds_of_the_topic_stand_first_and_the_others_after(
     coordinator: Client, topic: Topic
 ) -> None:
     url = reverse("admin:landlords_requirement_add")
-    html = coordinator.get(url, {"topic": topic.value, "scope": make_scope().pk}).content.decode()
+    first = {"topic": topic.value, "scope": str(make_scope().pk)}
+    html = coordinator.get(url, first).content.decode()
     offered = re.search(r'<select id="id_tests-0-0-kind".*?</select>', html, re.DOTALL)
     assert offered is not None
     codes = [code for code in re.findall(r'value="(\w+)"', offered[0]) if code]
