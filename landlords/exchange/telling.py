@@ -118,6 +118,8 @@ def title(row: Stock | Requirement | ExceptionRule) -> str:
     about = [str(row.get_topic_display())]
     if isinstance(row, ExceptionRule):
         about.append(str(row.get_effect_display()))
+        if row.disregards:
+            about.append(row.disregarded)
     audience = parse_audience(row.audience)
     if audience is not None:
         about.append(say(audience.short()))

@@ -16,8 +16,11 @@ async function showParams(choice) {
   place.replaceChildren(...(seen.get(choice.value) ?? []));
   if (seen.has(choice.value)) return;
   const wanted = choice.value;
+  place.ariaBusy = "true";
   const fields = await redrawn(slot);
-  if (choice.value === wanted) place.replaceChildren(...fields);
+  if (choice.value !== wanted) return;
+  place.ariaBusy = null;
+  place.replaceChildren(...fields);
 }
 // The form is drawn again as by the button, and the fields of this slot are taken out of it.
 async function redrawn(slot) {

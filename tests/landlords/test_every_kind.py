@@ -5,10 +5,14 @@ import io
 import re
 from collections import defaultdict
 from html import unescape
+from io import StringIO
+from pathlib import Path
+from typing import Any
 
 import openpyxl
 import polib
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -19,14 +23,23 @@ from landlords.admin_forms.reading import requirement_sentence
 from landlords.models import ExceptionRule, Landlord, Requirement
 from landlords.projection import rebuild_answers
 from landlords.requirements.catalogue import CATALOGUE, CONDITIONS, kind_for
-from landlords.requirements.codes import IncomeType, Topic
+from landlords.requirements.codes import Disregard, IncomeType, Topic
 from landlords.requirements.contract import Condition, Kind
 from landlords.requirements.income_basis import AcceptedIncome
 from landlords.requirements.params import specs
 from landlords.requirements.parsing import parse_audience, parse_tests
 from landlords.requirements.sentences import NBSP, describe_tests, say, short_tests
 from tests.landlords.every_kind import as_tests, audience_of, barest, fullest
-from tests.make import make_exception, make_landlord, make_requirement, make_scope, make_stock
+from tests.landlords.exchange_document import document, exception, requirement, written
+from tests.landlords.exchange_document import landlord as one_landlord
+from tests.make import (
+    make_district,
+    make_exception,
+    make_landlord,
+    make_requirement,
+    make_scope,
+    make_stock,
+)
 from tests.no_script import Browser
 
 pytestmark = pytest.mark.django_db
@@ -222,3 +235,37 @@ def test_a_form_is_light(landlord: Landlord, coordinator: Client) -> None:
     for model in ("requirement", "exceptionrule"):
         url = reverse(f"admin:landlords_{model}_add")
         assert len(coordinator.get(url, {"scope": scope.pk}).content) < MOST_BYTES
+
+
+def test_an_import_tells_every_kind_whole(tmp_path: Path) -> None:
+    make_district(code="ronna")
+    make_district(code="geneta")
+    bring_in(tmp_path, barest, apply=True)
+    printed = spaced(bring_in(tmp_path, fullest, apply=False))
+    with translation.override("en"):  # the language of commands
+        for kind in CATALOGUE:
+            before, after = (spaced(say(made(kind).short())) for made in (barest, fullest))
+            assert before == after or f"{before} → {after}" in printed
+        for what in Disregard:
+            assert f"{what.label}, from" in printed
+
+
+def bring_in(folder: Path, made: Any, *, apply: bool) -> str:
+    """Import a landlord with a row of every kind, made like this; what was printed."""
+    audiences = [None, *(audience_of(fullest(condition)) for condition in CONDITIONS)]
+    used: dict[Topic, int] = defaultdict(int)
+    rows = []
+    for kind in CATALOGUE:
+        audience = audiences[used[kind.topic]]
+        used[kind.topic] += 1
+        stated = as_tests(made(kind))
+        rows.append(requirement(topic=kind.topic.value, tests=stated, audience=audience))
+    rules = [
+        exception(effect="disregard", disregards=what.value, per_year=1 if apply else 2)
+        for what in Disregard
+    ]
+    scope = {"name": "Hela beståndet", "rank": 100, "requirements": rows, "exceptions": rules}
+    data = {**document(), "landlords": [one_landlord(scopes=[scope])]}
+    printed = StringIO()
+    call_command("import_inventory", str(written(data, folder)), apply=apply, stdout=printed)
+    return printed.getvalue()
