@@ -53,16 +53,16 @@ def test_an_exception_that_disregards_says_what(coordinator: Client) -> None:
     page.press("_save")
     assert page.errors
     assert not ExceptionRule.objects.exists()
-    page.fill(disregards="skulder till en tidigare partner")
+    page.fill(disregards="certified_debts")
     page.press("_save")
     assert page.errors == ""
-    assert ExceptionRule.objects.get().disregards == "skulder till en tidigare partner"
+    assert ExceptionRule.objects.get().disregards == "certified_debts"
 
 
 def test_what_does_not_belong_to_the_effect_is_left_out(coordinator: Client) -> None:
     page = new_exception(coordinator, "waive")
     with_remarks(page)
-    page.fill(disregards="något")
+    page.fill(disregards="certified_debts")
     page.press("_save")
     assert page.errors == ""
     exception = ExceptionRule.objects.get()
@@ -95,8 +95,8 @@ def test_proof_is_a_few_short_lines(coordinator: Client, proof: str) -> None:
         ({"effect": "waive"}, "the requirement is dropped"),
         ({"effect": "replace", "tests": remarks(3)}, "instead payment remarks: at most 3"),
         (
-            {"effect": "disregard", "disregards": "debts to a former partner"},
-            "this is disregarded: debts to a former partner",
+            {"effect": "disregard", "disregards": "certified_debts"},
+            "this is disregarded: debts with a certificate",
         ),
     ],
 )
