@@ -1,12 +1,14 @@
-"""What PostgreSQL writes of itself into its data folder: postmaster.pid."""
+"""Where a server is, and whether: what PostgreSQL writes of itself into postmaster.pid."""
 
 from __future__ import annotations
 
 import os
+import socket
 from dataclasses import dataclass
 from pathlib import Path
 
 SOCKET_LINE, STATUS_LINE = 4, 7
+SOCKET = ".s.PGSQL.5432"
 
 
 @dataclass(frozen=True)
@@ -20,8 +22,12 @@ class Postmaster:
 
     def is_running(self) -> bool:
         """Whether the process of that number is this server, not another that has its number."""
+        process = Path(f"/proc/{self.pid}")
         try:
-            return Path(f"/proc/{self.pid}/cwd").readlink() == self.data.resolve()
+            try:
+                return (process / "cwd").readlink() == self.data.resolve()
+            except PermissionError:  # root in a container may not look so far
+                return os.fsencode(self.data) in (process / "cmdline").read_bytes().split(b"\0")
         except OSError:
             return False
 
@@ -34,6 +40,16 @@ def read_postmaster(data: Path) -> Postmaster | None:
         return Postmaster(data, int(lines[0]), Path(lines[SOCKET_LINE]), status == "ready")
     except (OSError, ValueError, IndexError):
         return None
+
+
+def listens(folder: Path) -> bool:
+    """Whether anybody listens on the socket in the folder."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as trial:
+        try:
+            trial.connect(str(folder / SOCKET))
+        except (FileNotFoundError, ConnectionRefusedError):
+            return False
+    return True
 
 
 def forget_postmaster(data: Path) -> None:

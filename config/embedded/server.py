@@ -11,16 +11,19 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 from config.embedded.errors import EmbeddedServerError
 from config.embedded.locks import GUARD, KEEPER, USERS, holding, is_held, open_lock
-from config.embedded.postmaster import read_postmaster
+from config.embedded.postmaster import listens, read_postmaster
 from config.embedded.programs import last_line
 
 __all__ = ["EmbeddedServer", "EmbeddedServerError"]
 
 ROOT = Path(__file__).resolve().parents[2]
+END_WITHIN = 10.0  # seconds for a keeper whose server has died
+PAUSE = 0.02
 
 
 class EmbeddedServer:
@@ -37,7 +40,7 @@ class EmbeddedServer:
     def ensure(self) -> Path:
         """See that the server runs, and go on running while we live; answers its socket folder."""
         with self._turn:
-            if self._socket is None or self._keeper is None or not is_held(self._keeper):
+            if self._socket is None or not self._is_kept() or not listens(self._socket):
                 self._socket = self._join()
             return self._socket
 
@@ -53,6 +56,9 @@ class EmbeddedServer:
         if self._users is not None:
             os.set_inheritable(self._users, True)  # noqa: FBT003
 
+    def _is_kept(self) -> bool:
+        return self._keeper is not None and is_held(self._keeper)
+
     def _join(self) -> Path:
         self._make_folder()
         self.release()
@@ -61,6 +67,8 @@ class EmbeddedServer:
                 self._users = open_lock(self.folder / USERS)
                 fcntl.flock(self._users, fcntl.LOCK_SH)
                 self._keeper = open_lock(self.folder / KEEPER)
+                if self._is_silent():
+                    self._wait_for_keeper()
                 if not is_held(self._keeper):
                     self._start_keeper(guard)
                 return self._find_socket()
@@ -103,6 +111,19 @@ class EmbeddedServer:
             raise EmbeddedServerError(said)
         if answer.returncode != 0 or answer.stderr.strip():
             raise self._silent(last_line(answer.stderr))
+
+    def _is_silent(self) -> bool:
+        """Whether the server that was started last has died since."""
+        found = read_postmaster(self.folder / "cluster")
+        return found is None or not listens(found.socket)
+
+    def _wait_for_keeper(self) -> None:
+        """It ends with its server, in a moment."""
+        deadline = time.monotonic() + END_WITHIN
+        while self._is_kept():
+            if time.monotonic() > deadline:
+                raise self._silent("its socket is gone")
+            time.sleep(PAUSE)
 
     def _find_socket(self) -> Path:
         """Where it listens: as it says itself, since another user's habits may have chosen."""

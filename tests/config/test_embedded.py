@@ -8,14 +8,16 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from config.embedded.cluster import socket_folder
-from config.embedded.postmaster import read_postmaster
+from config.embedded.postmaster import listens, read_postmaster
 from config.embedded.server import ROOT, EmbeddedServer, EmbeddedServerError
 from tests.config.processes import end_all, kill, processes_of, wait_until
 
@@ -119,6 +121,11 @@ def kill_everything(folder: Path) -> None:
     end_all(folder)
 
 
+def is_keeper(pid: int) -> bool:
+    """Whether the process is the one that keeps the server."""
+    return "config.embedded.keeper" in Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8")
+
+
 def stopped(folder: Path) -> bool:
     """Whether nothing of the server is left."""
     return not processes_of(folder) and not socket_folder(folder).exists()
@@ -193,6 +200,48 @@ def test_a_server_that_dies_under_a_process_is_started_again(
     assert ask(server.ensure(), "SELECT 1") == 1
 
 
+def test_a_server_that_died_a_moment_ago_is_started_again(
+    folder: Path, server: EmbeddedServer
+) -> None:
+    server.ensure()
+    running = read_postmaster(folder / "cluster")
+    assert running is not None
+    (keeper,) = {pid for pid in processes_of(folder) if is_keeper(pid)}
+    os.kill(keeper, signal.SIGSTOP)  # it has not noticed yet
+    kill({running.pid})
+    wait_until(lambda: not listens(running.socket), "the server died")
+    notices = threading.Timer(0.3, os.kill, [keeper, signal.SIGCONT])
+    notices.start()
+
+    assert ask(server.ensure(), "SELECT 1") == 1
+    notices.join()
+
+
+def test_a_server_whose_socket_somebody_removed_is_told(
+    folder: Path, server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("config.embedded.server.END_WITHIN", 0.1)
+    shutil.rmtree(server.ensure())
+    with pytest.raises(EmbeddedServerError, match=r"its socket is gone.*server\.log"):
+        server.ensure()
+    end_all(folder)
+
+
+def test_a_server_is_known_where_nobody_may_look_into_its_folder(
+    folder: Path, server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(_path: Path) -> Path:
+        raise PermissionError
+
+    server.ensure()
+    running = read_postmaster(folder / "cluster")
+    assert running is not None
+    monkeypatch.setattr(Path, "readlink", forbidden)
+    assert running.is_running()
+    assert not replace(running, pid=os.getpid()).is_running()
+    assert not replace(running, pid=2**22 + 1).is_running()
+
+
 def test_the_server_ends_with_its_keeper(folder: Path, server: EmbeddedServer) -> None:
     server.ensure()
     running = read_postmaster(folder / "cluster")
@@ -260,27 +309,3 @@ def test_a_folder_that_cannot_be_written_is_named(folder: Path) -> None:
     (folder / "file").touch()
     with pytest.raises(EmbeddedServerError, match=r"cannot be written.*PORTAL_DATA"):
         EmbeddedServer(folder / "file" / "postgres").ensure()
-
-
-def test_missing_programs_are_named(
-    empty: Path, server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PORTAL_PG_BIN", str(empty))
-    with pytest.raises(EmbeddedServerError, match=r"no PostgreSQL in PORTAL_PG_BIN.*DATABASE_URL"):
-        server.ensure()
-
-
-def test_making_that_fails_leaves_nothing_and_says_why(
-    empty: Path, server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("initdb", "postgres"):
-        program = empty / name
-        program.write_text(
-            '#!/bin/sh\ncase "$1" in --version | --show) echo "(PostgreSQL) 18.0"; exit 0 ;; esac\n'
-            "echo No space left on device; exit 1\n"
-        )
-        program.chmod(0o755)
-    monkeypatch.setenv("PORTAL_PG_BIN", str(empty))
-    with pytest.raises(EmbeddedServerError, match=r"could not be made.*No space left on device"):
-        server.ensure()
-    assert not (empty / "cluster.new").exists()

@@ -13,6 +13,7 @@ from config.embedded import programs
 from config.embedded.cluster import Cluster
 from config.embedded.errors import EmbeddedServerError
 from config.embedded.locks import GUARD, holding
+from config.embedded.server import EmbeddedServer
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="Only root must become somebody else.")
 
@@ -70,3 +71,25 @@ def test_a_program_that_does_not_run_here_is_no_postgresql() -> None:
     assert programs.major_version("postgres (PostgreSQL) 18.6\n") == 18
     with pytest.raises(EmbeddedServerError, match="it says: Exec format error"):
         programs.major_version("cannot execute\nExec format error\n")
+
+
+def test_missing_programs_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORTAL_PG_BIN", str(tmp_path))
+    with pytest.raises(EmbeddedServerError, match=r"no PostgreSQL in PORTAL_PG_BIN.*DATABASE_URL"):
+        EmbeddedServer(tmp_path).ensure()
+
+
+def test_making_that_fails_leaves_nothing_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("initdb", "postgres"):
+        program = tmp_path / name
+        program.write_text(
+            '#!/bin/sh\ncase "$1" in --version | --show) echo "(PostgreSQL) 18.0"; exit 0 ;; esac\n'
+            "echo No space left on device; exit 1\n"
+        )
+        program.chmod(0o755)
+    monkeypatch.setenv("PORTAL_PG_BIN", str(tmp_path))
+    with pytest.raises(EmbeddedServerError, match=r"could not be made.*No space left on device"):
+        EmbeddedServer(tmp_path).ensure()
+    assert not (tmp_path / "cluster.new").exists()
