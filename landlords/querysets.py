@@ -118,10 +118,6 @@ class SortedOut(NamedTuple):
 class DistrictQuerySet(models.QuerySet["District"]):
     """Districts."""
 
-    def with_parents(self) -> Self:
-        """With the district each one is a part of."""
-        return self.select_related("parent")
-
 
 class StockQuerySet(models.QuerySet["Stock"]):
     """Homes of a size in a district."""

@@ -17,7 +17,8 @@ Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 class Statement(Checked, ABC):
     """Base of kinds and conditions: parameters are checked whenever one is made (TermsError).
 
-    `upgrades` holds, by version, what makes parameters of that version into those of the next one;
+    `upgrades` holds, by version, what makes parameters of that version into those of the next one
+    (as JSON, whatever they hold: what they make is held against the limits like any other);
     there must be one for each version before the present.
     """
 

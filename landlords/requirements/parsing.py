@@ -108,7 +108,8 @@ def _statement(data: object, catalogue: tuple[type[S], ...]) -> S:
         raise TermsError(gathering.problems)
     if "version" in entry:
         gathering.read("version", _check_version, statement, entry["version"])
-    made = gathering.read("params", decode_record, statement, entry.get("params", {}))
+    params = _upgraded(statement, entry.get("version"), entry.get("params", {}))
+    made = gathering.read("params", decode_record, statement, params)
     if made is None or gathering.problems:
         raise TermsError(gathering.problems)
     return made
@@ -123,10 +124,28 @@ def _class_of(given: object, catalogue: tuple[type[S], ...]) -> type[S]:
 
 
 def _check_version(statement: type[Statement], given: object) -> None:
-    if isinstance(given, bool) or not isinstance(given, int) or given != statement.version:
+    """The present version, or an earlier one that can be made into it."""
+    if isinstance(given, bool) or not isinstance(given, int) or not _is_known(statement, given):
         raise refused(
             NO_SUCH_VERSION, given=shown(given), kind=statement.code, version=statement.version
         )
+
+
+def _is_known(statement: type[Statement], version: int) -> bool:
+    if not 1 <= version <= statement.version:
+        return False
+    return all(step in statement.upgrades for step in range(version, statement.version))
+
+
+def _upgraded(statement: type[Statement], version: object, params: object) -> object:
+    """Parameters of an earlier version as those of the present one; what is no object stays so."""
+    if not isinstance(params, dict) or not isinstance(version, int):
+        return params
+    if isinstance(version, bool) or not _is_known(statement, version):
+        return params
+    for step in range(version, statement.version):
+        params = statement.upgrades[step](dict(params))
+    return params
 
 
 def _repeated(items: Iterable[object]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ import pytest
 from landlords.requirements.catalogue import CATALOGUE
 from landlords.requirements.codes import Concerning, IncomeType, Issuer
 from landlords.requirements.conditions import AgeBetween, Guarantor, HasIncomeType, InternalMover
+from landlords.requirements.income import RentMultiple
 from landlords.requirements.income_basis import AcceptedIncome
 from landlords.requirements.parsing import (
     audience_key,
@@ -234,3 +235,30 @@ def test_an_audience_has_one_key_however_it_is_written() -> None:
     assert audience_key(AgeBetween(65, None)) == (
         '{"kind":"age_between","params":{"least":65,"most":null},"version":1}'
     )
+
+
+def test_parameters_of_an_earlier_version_become_those_of_the_present(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As if the multiple had once been called `times`, and then `number`."""
+    names = {"times": "number", "number": "n"}
+
+    def renamed(old: dict[str, object]) -> dict[str, object]:
+        return {names.get(name, name): value for name, value in old.items()}
+
+    steps = {1: renamed, 2: renamed}
+    monkeypatch.setattr(RentMultiple, "version", 3)
+    monkeypatch.setattr(RentMultiple, "upgrades", steps)
+
+    def stored(version: object, **params: object) -> list[list[dict[str, object]]]:
+        return [[{"kind": "rent_multiple", "version": version, "params": params}]]
+
+    present = parse_tests(stored(3, n="3", basis="gross"))
+    assert parse_tests(stored(1, times="3", basis="gross")) == present
+    assert parse_tests(stored(2, number="3", basis="gross")) == present
+    assert dump_tests(present)[0][0]["version"] == 3
+    assert problems(stored(1, basis="gross"))
+    assert problems(stored(0, n="3", basis="gross"))
+    assert problems(stored(4, n="3", basis="gross"))
+    monkeypatch.setattr(RentMultiple, "upgrades", {2: steps[2]})
+    assert problems(stored(1, times="3", basis="gross"))
