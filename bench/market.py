@@ -12,6 +12,7 @@ from landlords.models import (
     District,
     ExceptionRule,
     Landlord,
+    Pause,
     Requirement,
     Source,
     Stock,
@@ -39,6 +40,9 @@ def add_batch(numbers: range, districts: list[District], source: Source) -> list
     landlords = Landlord.objects.bulk_create(landlord(number, chance) for number in numbers)
     said = {"source": source, "valid_from": DAY}
     telling = [row for row in landlords if chance.random() < 0.95]
+    Pause.objects.bulk_create(
+        Pause(landlord=row, **said, confirmed_on=DAY) for row in landlords if chance.random() < 0.05
+    )
     Stock.objects.bulk_create(stock_of(telling, districts, chance, said))
     scopes = TermScope.objects.bulk_create(
         TermScope(landlord=row, name=name, rank=rank)
@@ -62,11 +66,10 @@ def add_batch(numbers: range, districts: list[District], source: Source) -> list
 
 
 def landlord(number: int, chance: Random) -> Landlord:
-    """A landlord; one in twenty lets nothing now, one in fifty is archived."""
+    """A landlord; one in fifty is archived."""
     return Landlord(
         name=f"{chance.choice('ABCDÅÄÖ')}hus {number}",
-        paused_from=DAY if chance.random() < 0.05 else None,
-        is_archived=chance.random() < 0.02,
+        is_archived=number % 50 == 3,
     )
 
 

@@ -80,7 +80,7 @@ def compare(browser: ZoneClient, filtered: str, question: plain_sql.Question) ->
     same("number", count, int(re.sub(r"\D", "", told[1])) if told else None)
     same("landlords", [row.landlord for row in rows], shown)
     asked = QueryDict(filtered.partition("?")[2])
-    found = LandlordFilter(asked, Landlord.objects.current(), today=DAY)
+    found = LandlordFilter(asked, Landlord.objects.current(DAY), today=DAY)
     lines = found.lines(found.sorted_out.shown[:PAGE_SIZE])
     same("figures", rows, figures_of(lines))
     if len(shown) < PAGE_SIZE:

@@ -23,7 +23,10 @@ SELECT l.id,
        count(*) OVER () AS found
   FROM landlords_landlord l
  WHERE NOT l.is_archived
-   AND (l.paused_from IS NULL OR l.paused_from > %(day)s OR l.paused_until < %(day)s)
+   AND (l.merged_on IS NULL OR l.merged_on > %(day)s)
+   AND NOT EXISTS (SELECT FROM landlords_pause p
+                    WHERE p.landlord_id = l.id AND p.valid_from <= %(day)s
+                      AND (p.valid_until IS NULL OR p.valid_until >= %(day)s))
    AND (EXISTS (SELECT FROM landlords_stock s
                  WHERE s.landlord_id = l.id AND s.rooms = %(rooms)s
                    AND (s.district_id = %(district)s OR s.district_id IS NULL)

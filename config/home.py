@@ -79,7 +79,7 @@ def start(request: SignedInRequest) -> HttpResponse:
 
 def panels(user: User, today: date) -> dict[str, Any]:
     """What each role looks at first; None where a panel is not for this role."""
-    landlords = Landlord.objects.visible_to(user).current()
+    landlords = Landlord.objects.visible_to(user).current(today)
     reads = user.has_perm("landlords.view_landlord")
     keeps = user.has_perm("landlords.change_landlord")
     sums_up = user.has_perm("landlords.view_summary") and not keeps

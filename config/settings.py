@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "django.forms",
+    "pgtrigger",
+    "pghistory",
     "django_filters",
     "crispy_forms",
     "crispy_bootstrap5",

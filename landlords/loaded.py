@@ -17,22 +17,28 @@ from landlords.models import (
 )
 
 
-class Listed(TypedDict):
+class Paused(TypedDict):
+    """``LandlordQuerySet.with_pause``: whether the landlord lets nothing, and until when."""
+
+    is_paused: bool | None
+    paused_until: date | None
+    pause_reason: str | None
+
+
+class Listed(Paused):
     """``LandlordQuerySet.for_list``: what a line of the directory shows."""
 
     vacancies: int | None
     confirmed_on: date | None
     confirmed_by: str | None
-    is_paused: bool | None
     bent_topics: list[str]
     homes: list[Stock]
     given_answers: list[LandlordAnswer]
 
 
-class Detailed(TypedDict):
+class Detailed(Paused):
     """``LandlordQuerySet.for_detail``: what the landlord's page shows."""
 
-    is_paused: bool | None
     known_from: date | None
     homes: list[Stock]
 
@@ -53,6 +59,7 @@ class WithRule(TypedDict):
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
+    PausedLandlord = WithAnnotations[Landlord, Paused]
     ListedLandlord = WithAnnotations[Landlord, Listed]
     DetailedLandlord = WithAnnotations[Landlord, Detailed]
     LoadedScope = WithAnnotations[TermScope, InForce]

@@ -67,9 +67,9 @@ def terms_of(landlords: Sequence[int]) -> dict[int, Terms]:
     leeways: dict[int, list[ExceptionRow]] = {pk: [] for pk in landlords}
     homes: dict[int, set[str]] = {pk: set() for pk in landlords}
     for requirement in Requirement.objects.filter(scope__landlord__in=landlords).for_core():
-        rows[requirement.scope.landlord_id].append(core_row(requirement))
+        rows[requirement.scope.landlord_key].append(core_row(requirement))
     for exception in ExceptionRule.objects.filter(scope__landlord__in=landlords).for_core():
-        leeways[exception.scope.landlord_id].append(core_exception(exception))
+        leeways[exception.scope.landlord_key].append(core_exception(exception))
     stock = Stock.objects.filter(landlord__in=landlords).values_list("landlord", "district__code")
     for landlord, code in stock.distinct():
         homes[landlord].add(code or ELSEWHERE)

@@ -147,6 +147,10 @@ class StockQuerySet(models.QuerySet["Stock"]):
 class RequirementQuerySet(models.QuerySet["Requirement"]):
     """Rows of terms."""
 
+    def of_landlords(self) -> Self:
+        """Landlords' ordinary terms, not what programmes and priority rules demand."""
+        return self.filter(scope__landlord__isnull=False)
+
     def in_force_on(self, day: date) -> Self:
         """Rows that hold on this day."""
         return self.filter(in_force(day))
@@ -223,13 +227,21 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
         """What this user may see: all landlords, or none at all."""
         return self if user.has_perm("landlords.view_landlord") else self.none()
 
-    def current(self) -> Self:
-        """Without the archived ones."""
-        return self.filter(is_archived=False)
+    def current(self, day: date) -> Self:
+        """Without the archived ones, and those that had been merged into another one by that day."""
+        return self.filter(Q(merged_on__isnull=True) | Q(merged_on__gt=day), is_archived=False)
 
     def paused_on(self, day: date) -> Self:
         """Landlords that let nothing on this day."""
         return self.filter(paused_condition(day))
+
+    def with_pause(self, day: date) -> Self:
+        """With whether they let nothing on this day, and until when."""
+        return self.annotate(
+            is_paused=is_true(paused_condition(day)),
+            paused_until=Subquery(pauses_on(day).values("valid_until")),
+            pause_reason=Subquery(pauses_on(day).values("reason")),
+        )
 
     def letting_on(self, day: date) -> Self:
         """Landlords that are not paused on this day."""
@@ -279,13 +291,13 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
         confirmed = requirement_rows().in_force_on(day)
         return (
             self.with_figures(wanted, day)
+            .with_pause(day)
             .annotate(
                 confirmed_by=Subquery(
                     confirmed.filter(scope__landlord=OuterRef("pk"))
                     .order_by("-confirmed_on", "-pk")
                     .values_list(Coalesce("confirmed_source__kind", "source__kind"))[:1]
                 ),
-                is_paused=is_true(paused_condition(day)),
                 bent_topics=ArraySubquery(
                     bent.filter(scope__landlord=OuterRef("pk"))
                     .order_by("topic")
@@ -307,10 +319,9 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
         """With the last confirmation, the number of homes, and which of these topics are stated."""
         rows = requirement_rows().in_force_on(day)
         stated = rows.filter(topic__in=list(topics), audience_key="")
-        return self.annotate(
+        return self.with_pause(day).annotate(
             confirmed_on=first_of(rows, "scope__landlord", Max("confirmed_on")),
             dwellings=first_of(stock_rows().in_force_on(day), "landlord", Sum("dwellings")),
-            is_paused=is_true(paused_condition(day)),
             stated=ArraySubquery(
                 stated.filter(scope__landlord=OuterRef("pk"))
                 .order_by("topic")
@@ -347,18 +358,21 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
         """With everything the landlord's page shows on this day."""
         rows = requirement_rows().in_force_on(day).with_sources()
         exceptions = exception_rows().in_force_on(day).with_sources()
-        return self.annotate(
-            is_paused=is_true(paused_condition(day)),
-            known_from=Least(
-                first_of(stock_rows(), "landlord", Min("valid_from")),
-                first_of(requirement_rows(), "scope__landlord", Min("valid_from")),
-                first_of(exception_rows(), "scope__landlord", Min("valid_from")),
-            ),
-        ).prefetch_related(
-            Prefetch("stock", stock_rows().in_force_on(day).in_order(), to_attr="homes"),
-            Prefetch("scopes__requirements", rows, to_attr="rows_in_force"),
-            Prefetch("scopes__exceptions", exceptions, to_attr="exceptions_in_force"),
-            "scopes__districts",
+        return (
+            self.with_pause(day)
+            .annotate(
+                known_from=Least(
+                    first_of(stock_rows(), "landlord", Min("valid_from")),
+                    first_of(requirement_rows(), "scope__landlord", Min("valid_from")),
+                    first_of(exception_rows(), "scope__landlord", Min("valid_from")),
+                ),
+            )
+            .prefetch_related(
+                Prefetch("stock", stock_rows().in_force_on(day).in_order(), to_attr="homes"),
+                Prefetch("scopes__requirements", rows, to_attr="rows_in_force"),
+                Prefetch("scopes__exceptions", exceptions, to_attr="exceptions_in_force"),
+                "scopes__districts",
+            )
         )
 
 
@@ -385,7 +399,13 @@ def is_true(condition: Q) -> "ExpressionWrapper[Q]":
 
 def paused_condition(day: date) -> Q:
     """Landlords that let nothing on this day."""
-    return Q(paused_from__lte=day) & (Q(paused_until__isnull=True) | Q(paused_until__gte=day))
+    return Q(Exists(pauses_on(day)))
+
+
+def pauses_on(day: date) -> models.QuerySet[Any]:
+    """The pause that holds on this day, of the landlord outside."""
+    pauses = apps.get_model("landlords", "Pause")._default_manager
+    return pauses.filter(in_force(day), landlord=OuterRef("pk"))
 
 
 def home_condition(wanted: WantedHome, day: date) -> Q:

@@ -10,6 +10,7 @@ from landlords.models import (
     District,
     ExceptionRule,
     Landlord,
+    Pause,
     Requirement,
     Source,
     Stock,
@@ -46,8 +47,18 @@ def make_source(**fields: Any) -> Source:
 
 
 def make_landlord(**fields: Any) -> Landlord:
-    """A private company without stock or terms."""
-    return Landlord.objects.create(**{"name": f"Hyresvärd {next(NUMBERS)}", **fields})
+    """A private company without stock or terms; ``paused_from`` gives it a pause."""
+    first, last = fields.pop("paused_from", None), fields.pop("paused_until", None)
+    reason = fields.pop("pause_reason", "")
+    landlord = Landlord.objects.create(**{"name": f"Hyresvärd {next(NUMBERS)}", **fields})
+    if first:
+        make_pause(landlord=landlord, valid_from=first, valid_until=last, reason=reason)
+    return landlord
+
+
+def make_pause(**fields: Any) -> Pause:
+    """The landlord lets nothing, since long ago."""
+    return Pause.objects.create(**stated(**fields))
 
 
 def stated(**fields: Any) -> dict[str, Any]:

@@ -33,10 +33,6 @@ class LandlordAdmin(RecordAdmin[Landlord]):
     fieldsets = (
         (None, {"fields": ("name", ("ownership", "organisation_number"), "website")}),
         (
-            gettext_lazy("When nothing is let"),
-            {"fields": (("paused_from", "paused_until"), "pause_reason"), "classes": ("collapse",)},
-        ),
-        (
             gettext_lazy("Note and archive"),
             {"fields": ("note", "is_archived"), "classes": ("collapse",)},
         ),

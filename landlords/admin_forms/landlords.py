@@ -77,7 +77,7 @@ class StockForm(NewSourceForm[Stock]):
         for name in ("source", "confirmed_source"):
             LikelySelect(Stock, name, likely).put_into(self, is_required=False)
         if "landlord" in self.fields:
-            current = Landlord.objects.current()[:MOST_LIKELY]
+            current = Landlord.objects.current(timezone.localdate())[:MOST_LIKELY]
             LikelySelect(Stock, "landlord", current).put_into(self)
 
     def clean(self) -> dict[str, Any] | None:

@@ -156,8 +156,8 @@ class Documents(Reading):
         values = shapes.LANDLORD.read(data, self.gathering, path)
         if "archived" in values:
             values["is_archived"] = values.pop("archived")
-        values.update(self.pause(data, f"{path}.pause"))
-        entry = LandlordEntry(path, values, {"key": values.pop("key", None)})
+        pause = self.pause(data, f"{path}.pause")
+        entry = LandlordEntry(path, values, {"key": values.pop("key", None), **pause})
         self.made.names[path] = values.get("name", "")
         self.each(data, "stock", path, lambda item, place: self.stock(item, place, entry))
         self.each(data, "scopes", path, lambda item, place: self.scope(item, place, entry.scopes))

@@ -110,7 +110,7 @@ def _home(judgement: Judgement, assessment: Assessment) -> Iterator[str]:
         yield "  " + _("Home: the landlord's homes are not known; judged for %(home)s") % {
             "home": told
         }
-    pause = judgement.entry.values
+    pause = judgement.entry.more
     if pause.get("paused_from") and pause["paused_from"] <= assessment.situation.on:
         until = pause.get("paused_until")
         if until is None:

@@ -206,7 +206,7 @@ PAUSE = Shape(
     (
         Key("from", day, required=True),
         Key("until", maybe(day)),
-        Key("reason", text(length(Landlord, "pause_reason"))),
+        Key("reason", text(200)),
     )
 )
 LANDLORD = Shape(

@@ -40,16 +40,16 @@ def load(landlords: Sequence[int], *, lock: bool) -> dict[int, Stored]:
     stored = {landlord.pk: Stored(landlord) for landlord in rows}
     sources = ("source", "confirmed_source")
     for scope in TermScope.objects.filter(landlord__in=landlords).prefetch_related("districts"):
-        stored[scope.landlord_id].scopes.append(scope)
+        stored[scope.landlord_key].scopes.append(scope)
     stock = Stock.objects.filter(landlord__in=landlords)
     for home in stock.select_related("district", *sources):
         stored[home.landlord_id].stock.append(home)
     requirements = Requirement.objects.filter(scope__landlord__in=landlords)
     for requirement in requirements.select_related("scope", *sources):
-        stored[requirement.scope.landlord_id].requirements.append(requirement)
+        stored[requirement.scope.landlord_key].requirements.append(requirement)
     exceptions = ExceptionRule.objects.filter(scope__landlord__in=landlords)
     for exception in exceptions.select_related("scope", *sources):
-        stored[exception.scope.landlord_id].exceptions.append(exception)
+        stored[exception.scope.landlord_key].exceptions.append(exception)
     return stored
 
 

@@ -1,21 +1,16 @@
-"""Landlords and the homes they let."""
+"""Landlords, and when they let nothing."""
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from landlords.models.fields import WebAddressField
-from landlords.models.names import sort_name
-from landlords.models.places import District
-from landlords.models.statements import OVERLAPS, Statement
+from landlords.models.names import new_key, sort_name
+from landlords.models.statements import Statement, never_twice
 from landlords.organisation_number import validate_organisation_number
-from landlords.querysets import LandlordQuerySet, StockQuerySet
+from landlords.querysets import LandlordQuerySet
 
 
 class Landlord(models.Model):
@@ -31,6 +26,13 @@ class Landlord(models.Model):
         COOPERATIVE = "cooperative", pgettext_lazy("ownership", "Cooperative")
         OTHER = "other", pgettext_lazy("ownership", "Other")
 
+    key = models.SlugField(
+        _("key"),
+        max_length=100,
+        unique=True,
+        default=new_key,
+        help_text=_("Stays the same in files, also when the name changes."),
+    )
     name = models.CharField(_("name"), max_length=200)
     sort_name = sort_name()
     ownership = models.CharField(
@@ -52,11 +54,6 @@ class Landlord(models.Model):
         },
     )
     website = WebAddressField(_("website"), max_length=500, blank=True)
-    paused_from = models.DateField(_("lets nothing from"), null=True, blank=True)
-    paused_until = models.DateField(
-        _("lets nothing until"), null=True, blank=True, help_text=_("Empty: until further notice.")
-    )
-    pause_reason = models.CharField(_("why it lets nothing"), max_length=200, blank=True)
     note = models.TextField(
         _("note"),
         max_length=2000,
@@ -70,6 +67,16 @@ class Landlord(models.Model):
         default=False,
         help_text=_("Instead of deleting: hidden from lists and searches."),
     )
+
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        on_delete=models.PROTECT,
+        related_name="merged",
+        null=True,
+        blank=True,
+    )
+    merged_on = models.DateField(_("merged on"), null=True, blank=True)
 
     objects = LandlordQuerySet.as_manager()
 
@@ -92,11 +99,18 @@ class Landlord(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(paused_until__isnull=True)
-                | (Q(paused_from__isnull=False) & Q(paused_until__gte=F("paused_from"))),
-                name="pause_ends_after_it_begins",
+                condition=Q(merged_into__isnull=True, merged_on__isnull=True)
+                | Q(merged_into__isnull=False, merged_on__isnull=False),
+                name="merger_has_a_day",
                 violation_error_message=_(
-                    "The pause ends before it begins, or has an end without a beginning."
+                    "A merger needs both the landlord it went into and the day. State both."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
+                name="nobody_merges_with_itself",
+                violation_error_message=_(
+                    "A landlord cannot be merged into itself. Choose another one."
                 ),
             ),
         ]
@@ -110,85 +124,30 @@ class Landlord(models.Model):
         return reverse("landlords:landlord-detail", args=[self.pk])
 
 
-class Stock(Statement):
-    """How many homes of a size a landlord lets in a district, and at what rent (bestånd)."""
+class Pause(Statement):
+    """That a landlord lets nothing for a time, and why."""
 
     landlord = models.ForeignKey(
-        Landlord, verbose_name=_("landlord"), on_delete=models.PROTECT, related_name="stock"
+        Landlord, verbose_name=_("landlord"), on_delete=models.PROTECT, related_name="pauses"
     )
-    district = models.ForeignKey(
-        District,
-        verbose_name=_("district"),
-        on_delete=models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        help_text=_("Empty only if we do not know where the homes are."),
-    )
-    rooms = models.PositiveSmallIntegerField(
-        _("rooms"),
-        validators=[MinValueValidator(1), MaxValueValidator(8)],
-        help_text=_("Rooms besides the kitchen, 1–8; 8 means eight or more."),
-    )
-    dwellings = models.PositiveIntegerField(
-        _("dwellings"), null=True, blank=True, validators=[MaxValueValidator(100_000)]
-    )
-    rent_from = models.PositiveIntegerField(
-        _("rent from"),
-        null=True,
-        blank=True,
-        validators=[MaxValueValidator(100_000)],
-        help_text=_("kr a month"),
-    )
-    rent_to = models.PositiveIntegerField(
-        _("rent to"),
-        null=True,
-        blank=True,
-        validators=[MaxValueValidator(100_000)],
-        help_text=_("kr a month"),
-    )
-    vacancies_a_year = models.PositiveIntegerField(
-        _("vacant a year"), null=True, blank=True, validators=[MaxValueValidator(100_000)]
-    )
-
-    objects = StockQuerySet.as_manager()
+    reason = models.CharField(_("why it lets nothing"), max_length=200, blank=True)
 
     class Meta(Statement.Meta):
-        verbose_name = _("homes of a size")
-        verbose_name_plural = _("stock")
-        ordering = ["landlord", "district", "rooms", "valid_from", "pk"]
+        verbose_name = _("pause")
+        verbose_name_plural = _("pauses")
+        ordering = ["landlord", "valid_from", "pk"]
         default_permissions = ("add", "change", "view")
         constraints = [
             *Statement.Meta.constraints,
-            ExclusionConstraint(
-                name="stock_never_overlaps",
-                expressions=[
-                    (F("landlord"), RangeOperators.EQUAL),
-                    (
-                        Coalesce("district", Value(0, output_field=models.BigIntegerField())),
-                        RangeOperators.EQUAL,
-                    ),
-                    (F("rooms"), RangeOperators.EQUAL),
-                    OVERLAPS,
-                ],
-                violation_error_message=_(
-                    "There is already a row for this district, this size and these days. "
-                    "End that row first, or change it."
+            never_twice(
+                "pause_never_overlaps",
+                "landlord",
+                message=_(
+                    "The landlord already lets nothing on some of these days. "
+                    "End that pause first, or change it."
                 ),
-            ),
-            models.CheckConstraint(
-                condition=Q(rooms__gte=1, rooms__lte=8),
-                name="rooms_are_one_to_eight",
-                violation_error_message=_("Rooms must be between 1 and 8."),
-            ),
-            models.CheckConstraint(
-                condition=Q(rent_from__isnull=True)
-                | Q(rent_to__isnull=True)
-                | Q(rent_to__gte=F("rent_from")),
-                name="rent_span_is_not_reversed",
-                violation_error_message=_("The highest rent is below the lowest one."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.landlord_id}/{self.district_id}/{self.rooms}"
+        return f"{self.landlord_id}/{self.valid_from:%Y-%m-%d}"

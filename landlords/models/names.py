@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import get_random_string
 
 
 class SwedishOrder(models.Func):
@@ -22,3 +23,8 @@ def sort_name(field: str = "name") -> "models.GeneratedField":
         output_field=models.TextField(db_collation="C"),
         db_persist=True,
     )
+
+
+def new_key() -> str:
+    """A key that nothing else has; whoever knows a better one, such as from a name, writes that."""
+    return get_random_string(12, "abcdefghjkmnpqrstvwxyz0123456789")

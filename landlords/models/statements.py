@@ -1,12 +1,17 @@
 """What every statement about a landlord has in common: its days, its source, its confirmation."""
 
+from typing import Any
+
+from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from config.shared.words import Text
 from landlords.models.fields import WebAddressField
 
 
@@ -76,29 +81,12 @@ SPAN = DateRange("valid_from", "valid_until")
 OVERLAPS = (SPAN, RangeOperators.OVERLAPS)
 
 
-class Statement(models.Model):
-    """A dated statement. Both days count; no last day means still in force.
-
-    ``confirmed_on`` is the day the landlord (or what it publishes) last said so, which is not the
-    day somebody last edited the row.
-    """
+class Lasting(models.Model):
+    """What holds for a span of days. Both days count; no last day means still in force."""
 
     valid_from = models.DateField(_("from"))
     valid_until = models.DateField(
         _("until"), null=True, blank=True, help_text=_("The last day. Empty: still in force.")
-    )
-    source = models.ForeignKey(
-        Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="+"
-    )
-    confirmed_on = models.DateField(_("last confirmed"))
-    confirmed_source = models.ForeignKey(
-        Source,
-        verbose_name=_("confirmed by"),
-        on_delete=models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        help_text=_("Empty: the source itself."),
     )
 
     class Meta:
@@ -117,13 +105,51 @@ class Statement(models.Model):
             ),
         ]
 
-    @property
-    def is_read(self) -> bool:
-        """Whether the last confirmation is a publication that somebody read."""
-        return (self.confirmed_source or self.source).is_publication
-
     def clean(self) -> None:
         """Refuse reversed days here: the database cannot even compare such a span with others."""
         super().clean()
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
             raise ValidationError({"valid_until": ENDS_BEFORE_IT_BEGINS})
+
+
+class Statement(Lasting):
+    """A dated statement about a landlord, with where it comes from and who last confirmed it.
+
+    ``confirmed_on`` is the day the landlord (or what it publishes) last said so, which is not the
+    day somebody last edited the row.
+    """
+
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_on = models.DateField(_("last confirmed"))
+    confirmed_source = models.ForeignKey(
+        Source,
+        verbose_name=_("confirmed by"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Empty: the source itself."),
+    )
+
+    class Meta(Lasting.Meta):
+        abstract = True
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the last confirmation is a publication that somebody read."""
+        return (self.confirmed_source or self.source).is_publication
+
+
+def never_twice(name: str, *same: Any, message: Text) -> ExclusionConstraint:
+    """No two rows that are the same in these columns hold on the same day."""
+    expressions = [(F(key) if isinstance(key, str) else key, RangeOperators.EQUAL) for key in same]
+    return ExclusionConstraint(
+        name=name, expressions=[*expressions, OVERLAPS], violation_error_message=message
+    )
+
+
+def or_none(field: str) -> Coalesce:
+    """A reference as something that compares: none is the same as none."""
+    return Coalesce(field, Value(0, output_field=models.BigIntegerField()))

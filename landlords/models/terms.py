@@ -12,8 +12,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from landlords.models.landlords import Landlord
-from landlords.models.places import District
+from landlords.models.places import District, House
 from landlords.models.statements import OVERLAPS, Statement
+from landlords.models.working_together import PriorityRule, Programme
 from landlords.querysets import ExceptionRuleQuerySet, RequirementQuerySet
 from landlords.requirements.codes import (
     Disregard,
@@ -61,11 +62,34 @@ class TermScope(models.Model):
     """Where a set of terms applies: the whole landlord, some districts, some kinds of homes.
 
     Of the scopes that a home lies in, the one with the lowest rank that says anything about a
-    topic supplies all of that topic.
+    topic supplies all of that topic. A programme has scopes likewise; a priority rule has one.
     """
 
-    landlord = models.ForeignKey(
-        Landlord, verbose_name=_("landlord"), on_delete=models.PROTECT, related_name="scopes"
+    # Typed as if it were never empty: only scopes of programmes and priority rules have none, and
+    # whoever reads those asks ``programme`` and ``priority`` first.
+    landlord: "models.ForeignKey[Landlord, Landlord]" = models.ForeignKey(  # type: ignore[misc]
+        Landlord,
+        verbose_name=_("landlord"),
+        on_delete=models.PROTECT,
+        related_name="scopes",
+        null=True,
+        blank=True,
+    )
+    programme = models.ForeignKey(
+        Programme,
+        verbose_name=_("programme"),
+        on_delete=models.PROTECT,
+        related_name="scopes",
+        null=True,
+        blank=True,
+    )
+    priority = models.OneToOneField(
+        PriorityRule,
+        verbose_name=_("priority rule"),
+        on_delete=models.PROTECT,
+        related_name="scope",
+        null=True,
+        blank=True,
     )
     name = models.CharField(_("applies to"), max_length=100)
     rank = models.PositiveSmallIntegerField(
@@ -77,6 +101,13 @@ class TermScope(models.Model):
     districts = models.ManyToManyField(
         District,
         verbose_name=_("only in districts"),
+        blank=True,
+        related_name="+",
+        help_text=_("None: in all of them."),
+    )
+    houses = models.ManyToManyField(
+        House,
+        verbose_name=_("only in houses"),
         blank=True,
         related_name="+",
         help_text=_("None: in all of them."),
@@ -105,10 +136,46 @@ class TermScope(models.Model):
                 name="scope_names_are_told_apart",
                 violation_error_message=_("Another scope of this landlord has the same name."),
             ),
+            models.UniqueConstraint(
+                fields=["programme", "rank"],
+                name="programme_ranks_are_told_apart",
+                violation_error_message=_("Another scope of this programme has the same rank."),
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "name"],
+                name="programme_scopes_are_told_apart",
+                violation_error_message=_("Another scope of this programme has the same name."),
+            ),
+            models.CheckConstraint(
+                condition=Q(landlord__isnull=False, programme__isnull=True, priority__isnull=True)
+                | Q(landlord__isnull=True, programme__isnull=False, priority__isnull=True)
+                | Q(landlord__isnull=True, programme__isnull=True, priority__isnull=False),
+                name="scope_is_of_one_thing",
+                violation_error_message=_(
+                    "A scope belongs to a landlord, a programme or a priority rule: to one of them."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def landlord_key(self) -> int:
+        """The landlord's key, of a scope of a landlord's own terms."""
+        return self.landlord_id  # type: ignore[return-value]  # as above
+
+    @property
+    def owner(self) -> Landlord | Programme | PriorityRule:
+        """Whose scope it is."""
+        return self.programme or self.priority or self.landlord
+
+    @property
+    def about(self) -> Landlord | None:
+        """The landlord whose terms or priority these are; none of a programme."""
+        if self.programme is not None:
+            return None
+        return self.priority.landlord if self.priority else self.landlord
 
 
 class Requirement(Statement):

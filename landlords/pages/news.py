@@ -25,7 +25,7 @@ def latest_news(day: date) -> list[News]:
     rows = Requirement.objects.begun_between(day - timedelta(days=LATELY), day)[:MOST_ROWS]
     found: dict[tuple[int, date], list[Requirement]] = {}
     for row in rows:
-        found.setdefault((row.scope.landlord_id, row.valid_from), []).append(row)
+        found.setdefault((row.scope.landlord_key, row.valid_from), []).append(row)
     return [news_of(together) for together in list(found.values())[:MOST_NEWS]]
 
 

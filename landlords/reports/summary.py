@@ -4,13 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from accounts.models import User
 from landlords.core_rows import core_row
 from landlords.models import ExceptionRule, Landlord, LandlordAnswer, Requirement, Stock
 from landlords.projection import ELSEWHERE, places
 from landlords.requirements.codes import Answer, Product
-from landlords.requirements.resolution import HomeKey, Resolved, Row, in_force, resolve
+from landlords.requirements.resolution import HomeKey, Resolved, Row, resolve
+
+if TYPE_CHECKING:
+    from landlords.loaded import PausedLandlord
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ NOT_ASKED = Given()
 class Line:
     """One landlord as the summary sees it."""
 
-    landlord: Landlord
+    landlord: "PausedLandlord"
     day: date
     rows: tuple[Row, ...]
     homes: Homes
@@ -65,8 +69,7 @@ class Line:
     @property
     def is_paused(self) -> bool:
         """Whether the landlord lets nothing on this day."""
-        first = self.landlord.paused_from
-        return first is not None and in_force(first, self.landlord.paused_until, self.day)
+        return bool(self.landlord.is_paused)
 
     @cached_property
     def resolved(self) -> Mapping[str, Resolved]:
@@ -119,7 +122,8 @@ class Summary:
 
 def load_summary(user: User, day: date) -> Summary:
     """All of it, in a fixed number of queries."""
-    landlords = list(Landlord.objects.visible_to(user).current())
+    current = Landlord.objects.visible_to(user).current(day).with_pause(day)
+    landlords = cast("list[PausedLandlord]", list(current))
     requirements = requirements_by_landlord(day) if landlords else {}
     homes, given = homes_by_landlord(day), given_by_landlord(day)
     exceptions = ExceptionRule.objects.in_force_on(day).order_by()
@@ -143,8 +147,8 @@ def load_summary(user: User, day: date) -> Summary:
 def requirements_by_landlord(day: date) -> dict[int, list[Requirement]]:
     """The requirements in force on this day, by their landlord."""
     found: dict[int, list[Requirement]] = {}
-    for requirement in Requirement.objects.in_force_on(day).for_core():
-        found.setdefault(requirement.scope.landlord_id, []).append(requirement)
+    for requirement in Requirement.objects.of_landlords().in_force_on(day).for_core():
+        found.setdefault(requirement.scope.landlord_key, []).append(requirement)
     return found
 
 

@@ -129,3 +129,56 @@ class CooperationStage(Code):
     TRIAL = "trial", pgettext_lazy("cooperation", "trial")
     AGREEMENT = "agreement", pgettext_lazy("cooperation", "agreement")
     ACTIVE = "active", pgettext_lazy("cooperation", "active")
+
+
+class ContactRole(Code):
+    """What a landlord's contact person answers for."""
+
+    LETTING = "letting", pgettext_lazy("contact role", "letting")
+    COOPERATION = "cooperation", pgettext_lazy("contact role", "cooperation")
+    DECISIONS = "decisions", pgettext_lazy("contact role", "decisions on exceptions")
+    CARETAKING = "caretaking", pgettext_lazy("contact role", "the houses")
+    OTHER = "other", pgettext_lazy("contact role", "something else")
+
+
+class ContactWay(Code):
+    """How a contact person wants to be reached."""
+
+    PHONE = "phone", pgettext_lazy("contact way", "by phone")
+    EMAIL = "email", pgettext_lazy("contact way", "by e-mail")
+    LETTER = "letter", pgettext_lazy("contact way", "by letter")
+    MEETING = "meeting", pgettext_lazy("contact way", "in person")
+
+
+class OfferEnd(Code):
+    """Why an offer of a vacant home ended before its last day to answer."""
+
+    WITHDRAWN = "withdrawn", pgettext_lazy("offer", "withdrawn")
+    LET = "let", pgettext_lazy("offer", "let")
+
+
+class FactCode(Code):
+    """What is good to know of a landlord and is no term (docs/glossary.md tells the questions)."""
+
+    OTHER_MUNICIPALITIES = "other_municipalities", _("homes in other municipalities")
+    LETTING_POLICY = "letting_policy", _("written letting policy")
+    PROTECTED_DETAILS = "protected_details", _("routine for applicants with protected details")
+    NEIGHBOUR_ROUTINE = "neighbour_routine", _("routine for neighbours, training of the staff")
+    CO_TENANT_TAKES_OVER = "co_tenant_takes_over", _("when a co-tenant takes over the lease")
+    EXPERIENCE = "experience", _("earlier experience of cooperation")
+    CONTACT_IN_CASES = "contact_in_cases", _("how to ask when a household applies")
+    FOLLOW_UP = "follow_up", _("how often to follow up")
+    OTHER = "other", pgettext_lazy("fact", "something else")
+
+
+class Subject(Code):
+    """What ages by an interval of its own beside the topics of terms."""
+
+    STOCK = "stock", pgettext_lazy("subject", "homes")
+    HOUSES = "houses", pgettext_lazy("subject", "houses")
+    CONTRACTS = "contracts", pgettext_lazy("subject", "leases")
+    CHANNELS = "channels", pgettext_lazy("subject", "ways to apply")
+    PRIORITY = "priority", pgettext_lazy("subject", "priority rules")
+    COOPERATION = "cooperation", pgettext_lazy("subject", "cooperation")
+    CONTACTS = "contacts", pgettext_lazy("subject", "contact persons")
+    FACTS = "facts", pgettext_lazy("subject", "good to know")

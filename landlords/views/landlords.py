@@ -36,7 +36,7 @@ PAGE_SIZE = 25
 def landlord_list(request: SignedInRequest) -> HttpResponse:
     """The landlords that may take such a household in such a home."""
     today = timezone.localdate()
-    current = Landlord.objects.visible_to(request.user).current()
+    current = Landlord.objects.visible_to(request.user).current(today)
     found = LandlordFilter(request.GET, current, today=today)
     asked_page = request.GET.get("page") or "1"
     shown, hidden = found.sorted_out

@@ -26,7 +26,7 @@ def _in_english() -> object:
 
 def calls() -> list[Call]:
     """Today's list."""
-    return next_calls(Landlord.objects.current(), TODAY)
+    return next_calls(Landlord.objects.current(TODAY), TODAY)
 
 
 def called() -> list[str]:

@@ -47,7 +47,7 @@ WRONG = [
 def filtered(**asked: Any) -> LandlordFilter:
     """The directory with these parameters in its address."""
     data = QueryDict(urlencode(asked, doseq=True))
-    return LandlordFilter(data, Landlord.objects.current(), today=TODAY)
+    return LandlordFilter(data, Landlord.objects.current(TODAY), today=TODAY)
 
 
 def names_of(found: LandlordFilter) -> list[str]:

@@ -13,6 +13,7 @@ from tests.make import (
     make_district,
     make_exception,
     make_landlord,
+    make_pause,
     make_requirement,
     make_scope,
     make_source,
@@ -138,10 +139,8 @@ def test_a_private_person_has_no_number() -> None:
 
 
 def test_a_pause_ends_after_it_begins() -> None:
-    row = make_landlord()
-    row.paused_from, row.paused_until = MARCH, JANUARY
-    refused("pause_ends_after_it_begins", row)
-    row.paused_from = None
+    row = make_pause(landlord=make_landlord())
+    row.valid_from, row.valid_until = MARCH, JANUARY
     refused("pause_ends_after_it_begins", row)
 
 

@@ -18,6 +18,7 @@ from tests.make import (
     make_district,
     make_exception,
     make_landlord,
+    make_pause,
     make_requirement,
     make_scope,
     make_stock,
@@ -86,7 +87,7 @@ def test_an_administrator_sees_no_landlord(*, role: Role, sees: bool) -> None:
 def test_archived_landlords_are_not_current() -> None:
     kept = make_landlord()
     make_landlord(is_archived=True)
-    assert list(Landlord.objects.current()) == [kept]
+    assert list(Landlord.objects.current(DAY)) == [kept]
 
 
 @pytest.mark.parametrize(
@@ -216,7 +217,7 @@ def test_each_hidden_landlord_is_counted_once() -> None:
                 landlord = make_stock(rooms=rooms).landlord
                 add_answer(landlord, answer)
                 if paused:
-                    Landlord.objects.filter(pk=landlord.pk).update(paused_from=BEFORE)
+                    make_pause(landlord=landlord, valid_from=BEFORE)
     assert hidden_by(wanted, SUPPORT) == Hidden(paused=4, without_home=2, refusing=1)
     assert hidden_by(wanted, SUPPORT).total == 7
     hidden = hidden_by(wanted, SUPPORT, show_paused=True)
@@ -249,7 +250,7 @@ def market() -> District:
         if number % 4 == 0:
             add_answer(landlord, ("no", "yes")[number % 8 // 4], REMARKS, here)
         if number % 7 == 0:
-            Landlord.objects.filter(pk=landlord.pk).update(paused_from=DAY)
+            make_pause(landlord=landlord, valid_from=DAY)
     return here
 
 
@@ -274,7 +275,7 @@ def test_sorting_out_and_the_single_filters_agree(order: str) -> None:
 def test_only_landlords_one_starts_from_are_sorted_out() -> None:
     make_landlord(is_archived=True, paused_from=DAY)
     current = make_landlord()
-    found = Landlord.objects.current().sorted_out(Search(ANYTHING, (), DAY), "name")
+    found = Landlord.objects.current(DAY).sorted_out(Search(ANYTHING, (), DAY), "name")
     assert found == SortedOut([current.pk], Hidden())
     assert Landlord.objects.none().sorted_out(Search(ANYTHING, (), DAY), "name").shown == []
 

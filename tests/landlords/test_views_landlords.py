@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from accounts.roles import Role
-from landlords.models import District, Landlord, TermScope
+from landlords.models import District, Landlord, Pause, TermScope
 from landlords.projection import rebuild_answers
 from tests.landlords.terms import incomes, landlord_with, remarks, stated_as
 from tests.make import (
@@ -205,7 +205,7 @@ def test_a_paused_landlord_is_marked(english: ZoneClient) -> None:
     landlord = make_landlord(paused_from=today, paused_until=today, pause_reason="Rebuilding.")
     assert "lets nothing until" in page(english, paused="on")
     assert "Rebuilding." in page(english, landlord.get_absolute_url())
-    Landlord.objects.update(paused_until=None)
+    Pause.objects.update(valid_until=None)
     assert "lets nothing until further notice" in page(english, paused="on")
 
 
