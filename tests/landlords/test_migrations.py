@@ -1,13 +1,14 @@
 """Migrations that change rows lose nothing, there and back."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from landlords.models import ExceptionRule
-from tests.make import make_exception
+from landlords.models import ExceptionRule, Landlord
+from tests.make import make_exception, make_landlord
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +70,34 @@ def test_an_exception_that_disregards_nothing_is_left_alone() -> None:
     migrate(CODES)
     again = ExceptionRule.objects.get(pk=row.pk)
     assert (again.disregards, again.wording, again.effect) == ("", "", "waive")
+
+
+PAUSE_COLUMNS, PAUSE_ROWS = "0003_disregards_are_codes", "0006_pauses_are_statements"
+
+
+def test_a_pause_and_a_key_go_there_and_back() -> None:
+    landlord = make_landlord(
+        paused_from=date(2026, 10, 1), paused_until=date(2027, 4, 30), pause_reason="Stambyte"
+    )
+    other = make_landlord()
+    migrate(PAUSE_COLUMNS)
+    columns = landlords(PAUSE_COLUMNS).get(pk=landlord.pk)
+    assert (columns.paused_from, columns.paused_until, columns.pause_reason) == (
+        date(2026, 10, 1), date(2027, 4, 30), "Stambyte",
+    )  # fmt: skip
+    assert landlords(PAUSE_COLUMNS).get(pk=other.pk).paused_from is None
+    migrate(PAUSE_ROWS)
+    pause = Landlord.objects.get(pk=landlord.pk).pauses.get()
+    assert (pause.valid_from, pause.valid_until, pause.reason) == (
+        date(2026, 10, 1), date(2027, 4, 30), "Stambyte",
+    )  # fmt: skip
+    assert not Landlord.objects.get(pk=other.pk).pauses.exists()
+    keys = set(Landlord.objects.values_list("key", flat=True))
+    assert len(keys) == Landlord.objects.count()
+    assert "" not in keys
+
+
+def landlords(name: str) -> Any:
+    """The landlords as they are in that state of the database."""
+    state = MigrationExecutor(connection).loader.project_state(("landlords", name))
+    return state.apps.get_model("landlords", "Landlord").objects
