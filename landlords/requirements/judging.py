@@ -43,7 +43,8 @@ class ExceptionFinding(NamedTuple):
     """What one exception does for a row that fails.
 
     `outcome` is FAILS where it does not help; `conditions` are each with whether it holds (None: not
-    known); `found` what the other requirement answers where one is put in the row's place.
+    known), and `figures` what each demands and what there is; `found` is what the other requirement
+    answers where one is put in the row's place.
     """
 
     rule: ExceptionRow
@@ -51,6 +52,7 @@ class ExceptionFinding(NamedTuple):
     conditions: tuple[tuple[Condition, bool | None], ...]
     questions: tuple[Question, ...] = ()
     found: Found = ()
+    figures: tuple[tuple[Reason, ...], ...] = ()
 
 
 class Judged(NamedTuple):
@@ -244,17 +246,19 @@ class Sitting:
         """What an exception does for a row."""
         conditions = tuple((c, c.holds(self.ask)) for c in rule.conditions)
         questions = tuple(c.question(self.ask) for c, held in conditions if held is None)
+        figures = tuple(c.lines(self.ask) for c in rule.conditions)
+        helpless = ExceptionFinding(rule, Outcome.FAILS, conditions, figures=figures)
         if any(held is False for _condition, held in conditions):
-            return ExceptionFinding(rule, Outcome.FAILS, conditions)
+            return helpless
         found = self._relaxed(rule, row)
         relaxed = best(map(alternative_outcome, found)) if found else Outcome.MEETS
         if relaxed is Outcome.FAILS:
-            return ExceptionFinding(rule, Outcome.FAILS, conditions, found=found)
+            return helpless._replace(found=found)
         facts_missing = any(h is None and not c.obtainable for c, h in conditions)
         waits = [Outcome.ASK_HOUSEHOLD] if facts_missing else []
         outcome = worst([Outcome.BY_EXCEPTION, relaxed, *waits])
         asked = (*questions, *(q for a in found for f in a for q in f.questions))
-        return ExceptionFinding(rule, outcome, conditions, asked, found)
+        return ExceptionFinding(rule, outcome, conditions, asked, found, figures)
 
     def _relaxed(self, rule: ExceptionRow, row: Row) -> Found:
         """The row as the exception leaves it; () where nothing is left of it."""
