@@ -203,6 +203,8 @@ class Sitting:
                 return self.memory.alternative(tests, ask)
             return tuple(test.assess(ask) for test in tests)
         others = [test for test in tests if not isinstance(test, Certainty)]
+        if not others:
+            return tuple(test.assess(ask) for test in tests)
 
         def level(ask: Ask) -> Levelled:
             return _together([tuple(test.assess(ask) for test in others)])
@@ -224,7 +226,8 @@ class Sitting:
             q for outcome, together in outcomes if not outcome.passes for q in together.questions
         ]
         outcome = worst(outcome for outcome, _together in outcomes)
-        return Levelled(outcome, tuple(dict.fromkeys(asked)))
+        is_demanded = any(row.says is Says.TESTS for row in self.levels)
+        return Levelled(outcome, tuple(dict.fromkeys(asked)), is_demanded)
 
     def exceptions_for(self, row: Row) -> Iterable[ExceptionRow]:
         """By topic; what lets more incomes count helps whatever is tried against incomes.
