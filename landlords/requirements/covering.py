@@ -90,9 +90,10 @@ class Covered:
         self.surely = [item for item, answer in answers if answer]
         self.perhaps = [item for item, answer in answers if answer is None]
         self.never = [item for item, answer in answers if answer is False]
-        arranged = self.to_arrange
-        free = [a for a in alternatives if arranged.isdisjoint(a)] if arranged else alternatives
-        self.as_it_is = [item for item in self.surely if self._covers(item.income, free)]
+        self.as_it_is = self.surely
+        if arranged := self.to_arrange:
+            free = [alternative for alternative in alternatives if arranged.isdisjoint(alternative)]
+            self.as_it_is = [item for item in self.surely if self._covers(item.income, free)]
         days = {
             day
             for test in self.tests

@@ -22,6 +22,7 @@ from landlords.requirements.codes import (
 )
 from landlords.requirements.combining import Combining
 from landlords.requirements.employment import EmployerCertificate, EmploymentForms
+from landlords.requirements.employment_time import EmploymentMonths
 from landlords.requirements.fact_codes import Arranged, EmploymentForm
 from landlords.requirements.findings import Finding, Outcome
 from landlords.requirements.income import RentMultiple
@@ -421,6 +422,23 @@ def test_a_certificate_that_cannot_be_had_stands_in_the_way_and_is_shown() -> No
     found = certainty(facts, LEVEL_ROW, SALARY_COUNTS, PROVEN_ROW)
     assert found.outcome is Outcome.FAILS
     assert found.lines[-1].code == "employer_certificate.fails"
+
+
+def test_what_a_test_of_the_household_answers_changes_with_its_own_days() -> None:
+    long_worked = EmploymentMonths(12, Direction.BACK)
+    facts = household(sure(25_500, since=date(2026, 3, 1)))
+    found = certainty(facts, LEVEL_ROW, SALARY_COUNTS, row(CERTAINTY, (AHEAD, long_worked)))
+    assert found.outcome is Outcome.FAILS
+    assert date(2027, 3, 1) in found.edges
+    assert date(2027, 3, 1) not in certainty(facts).edges
+
+
+def test_a_test_that_does_not_concern_the_household_is_not_shown() -> None:
+    pension = income(IncomeType.RETIREMENT_PENSION, 25_500, open_ended=True)
+    counts = row(BASIS, (accepts(retirement_pension=Acceptance.YES),))
+    found = certainty(household(pension), LEVEL_ROW, counts, PROVEN_ROW)
+    assert (found.outcome, found.reason.code) == (Outcome.MEETS, "certainty.meets")
+    assert [line.code for line in found.lines] == ["certainty.line_open"]
 
 
 def test_what_is_to_be_arranged_for_an_income_to_count_is_named() -> None:
