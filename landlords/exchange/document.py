@@ -1,6 +1,6 @@
 """Plain data into a document of typed entries: every problem found, each with its place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 from landlords.exchange import shapes
@@ -55,8 +55,8 @@ class Documents(Reading):
         shapes.DOCUMENT.read(data, self.gathering, "")
         self.each(data, "sources", "", self.source)
         self.each(data, "districts", "", self.district)
-        self.check_parents()
         self.made.parents = self.parents
+        self.check_parents()
         self.section(data, "houses", self.house)
         self.each(data, "landlords", "", self.landlord)
         self.section(data, "programmes", self.programme)
@@ -139,17 +139,8 @@ class Documents(Reading):
             parent = entry.values.get("parent")
             if parent is not None and parent not in self.parents:
                 self.tell(f"{entry.path}.parent", NO_SUCH_DISTRICT, given=shown(parent))
-            elif code in self.above(code):
+            elif code in self.made.around(code):
                 self.tell(f"{entry.path}.parent", PART_OF_ITSELF)
-
-    def above(self, code: str) -> Iterator[str]:
-        """The districts this one is part of, nearest first; stops where it would go round."""
-        seen: set[str] = set()
-        parent = self.parents.get(code)
-        while parent is not None and parent not in seen:
-            seen.add(parent)
-            yield parent
-            parent = self.parents.get(parent)
 
     def landlord(self, data: object, path: str) -> None:
         """A landlord with everything in it."""

@@ -165,6 +165,15 @@ class Document:
             if parent == district and code != district:
                 yield from self.within(code)
 
+    def around(self, district: str) -> Iterator[str]:
+        """The districts this one is part of, nearest first; stops where it would go round."""
+        seen: set[str] = set()
+        parent = self.parents.get(district)
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            yield parent
+            parent = self.parents.get(parent)
+
 
 def holds(first: date, last: date | None, on: date) -> bool:
     """Whether a period covers the day; both ends count."""

@@ -192,8 +192,12 @@ def _exception(tried: ExceptionFinding) -> Json:
         "disregards": None if rule.disregards is None else rule.disregards.value,
         "audience": dump_audience(rule.audience),
         "conditions": [
-            {**dump_conditions([condition])[0], "holds": held}
-            for condition, held in tried.conditions
+            {
+                **dump_conditions([condition])[0],
+                "holds": held,
+                "lines": [_reason(line) for line in figures],
+            }
+            for (condition, held), figures in zip(tried.conditions, tried.figures, strict=True)
         ],
         "alternatives": _found(tried.found),
         "questions": [_question(question) for question in tried.questions],

@@ -132,14 +132,17 @@ def _exceptions(scopes: Iterable[ScopeEntry], document: Document) -> tuple[Excep
 
 
 def _scope(entry: ScopeEntry, document: Document) -> Scope:
-    """A scope in a district holds in the districts that are part of it, too."""
+    """A scope in a district holds in the districts that are part of it, too.
+
+    In a district that its own is part of, nobody knows.
+    """
     values = entry.values
+    stated = values.get("districts", ())
     return Scope(
         rank=values.get("rank", USUAL_RANK),
         name=values["name"],
-        districts=frozenset(
-            within for code in values.get("districts", ()) for within in document.within(code)
-        ),
+        districts=frozenset(within for code in stated for within in document.within(code)),
+        around=frozenset(above for code in stated for above in document.around(code)),
         products=frozenset(values.get("products", ())),
         houses=frozenset(entry.more["houses"]),
     )
