@@ -88,7 +88,8 @@ class Command(ZoneCommand):
         held = "Restricted sections are in it: this was logged."
         if not restricted:
             held = "Restricted sections are left out."
-        return f"{count} landlords written (SHA-256 {sha256}). {held}"
+        landlords = "1 landlord" if count == 1 else f"{count} landlords"
+        return f"{landlords} written (SHA-256 {sha256}). {held}"
 
     def progress(self, done: int, total: int) -> None:
         """Count what has been written."""
