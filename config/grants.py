@@ -13,6 +13,7 @@ from psycopg import sql
 from config.shared.zones import Zone
 
 READ: Final = frozenset({"SELECT"})
+WRITE: Final = frozenset({"INSERT"})
 KEEP: Final = frozenset({"SELECT", "INSERT", "UPDATE"})
 ALL: Final = KEEP | {"DELETE"}
 SESSION: Final = frozenset({"SELECT", "UPDATE", "DELETE"})
@@ -22,6 +23,7 @@ APP, LOGIN, ADMIN = Zone.APP, Zone.LOGIN, Zone.ADMIN
 TABLES: dict[str, dict[Zone, frozenset[str]]] = {
     # staff
     "accounts_user": {APP: READ, LOGIN: READ, ADMIN: READ},
+    "accounts_takeout": {ADMIN: WRITE},
     "account_emailaddress": {LOGIN: ALL},
     "account_emailconfirmation": {LOGIN: ALL},
     "django_session": {APP: SESSION, LOGIN: ALL, ADMIN: SESSION},
