@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Model
-from django.utils.translation import gettext_lazy as _
 
-from landlords.exchange.entries import Document
 from landlords.models import (
     District,
     ExceptionRule,
@@ -18,11 +16,6 @@ from landlords.models import (
     TermScope,
 )
 from landlords.requirements.problems import Problem
-
-NOT_STORED = _(
-    "The portal cannot store what stands under “%(section)s” yet, and nothing is brought in without "
-    "it. Take it away, or use the file with “manage.py assess”."
-)
 
 M = TypeVar("M", bound=Model)
 
@@ -89,9 +82,3 @@ class Plan:
     districts: list[District] = field(default_factory=list)
     landlords: list[LandlordPlan] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-
-
-def unstorable(document: Document) -> Iterator[Problem]:
-    """Sections of the file that would be lost, each told once, at its first place."""
-    for section, path in document.unstored.items():
-        yield Problem(path, NOT_STORED, {"section": section})

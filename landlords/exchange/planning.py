@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from landlords.exchange.entries import Document, Entry, LandlordEntry, ScopeEntry
 from landlords.exchange.matching import Matching
-from landlords.exchange.plan import Change, LandlordPlan, Plan, Planned, ScopePlan, unstorable
+from landlords.exchange.plan import Change, LandlordPlan, Plan, Planned, ScopePlan
 from landlords.exchange.reading import STANDS_TWICE
 from landlords.exchange.shapes import Values
 from landlords.exchange.stored import Stored, load, load_districts, load_sources, source_key
@@ -85,7 +85,7 @@ class Planning:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.plan = Plan(problems=[*document.problems, *unstorable(document)])
+        self.plan = Plan(problems=list(document.problems))
         self.sources = self.sources_by_id()
         self.new_sources: dict[int, Source] = {}
         self.districts = load_districts()
