@@ -64,6 +64,8 @@ def _scanned(text: str) -> tuple[object, list[Problem]]:
     more = True
     while more:
         key, at = DECODER.raw_decode(text, at)
+        if not isinstance(key, str):
+            raise _OddError
         at = _after(text, _space(text, at), ":")
         if key == ITEMS and text[at : at + 1] == "[":
             value, at = _items(text, at, problems)
