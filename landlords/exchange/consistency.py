@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from landlords.exchange.checks import RENT_REVERSED
 from landlords.exchange.entries import (
     Document,
     Entry,
@@ -15,14 +16,9 @@ from landlords.exchange.entries import (
     PriorityEntry,
     ScopeEntry,
 )
-from landlords.exchange.planning import (
-    OVERLAPPING,
-    PERSON_WITH_NUMBER,
-    RENT_REVERSED,
-    SAME_RANK,
-    USUAL_RANK,
-)
+from landlords.exchange.planning import PERSON_WITH_NUMBER
 from landlords.exchange.reading import STANDS_TWICE
+from landlords.exchange.rows import OVERLAPPING
 from landlords.exchange.sections import (
     CORE_TOPICS,
     HOUSES,
@@ -32,6 +28,7 @@ from landlords.exchange.sections import (
     REQUIREMENTS,
     STOCK,
 )
+from landlords.exchange.statements import SAME_RANK, USUAL_RANK
 from landlords.models import Landlord
 from landlords.requirements.codes import Text
 from landlords.requirements.problems import Problem, shown

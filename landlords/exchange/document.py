@@ -225,7 +225,7 @@ class Documents(Reading):
 
     def check_merger(self, data: object, entry: LandlordEntry) -> None:
         """A merger has a day and goes into another landlord."""
-        into, on = entry.values.get("merged_into"), entry.values.get("merged_on")
+        into = entry.values.get("merged_into")
         if not isinstance(data, dict):
             return
         if (data.get("merged_into") is None) != (data.get("merged_on") is None):
@@ -238,10 +238,12 @@ class Documents(Reading):
 
     def check_landlords(self) -> None:
         """Landlords that others name by their keys are there, or in the file."""
-        keys = {entry.values.get("key") for entry in self.made.landlords}
+        keys = {entry.values.get("key") for entry in self.made.landlords} | self.known.landlords
         for path, key in self.landlords:
-            if key not in keys and key not in self.known.landlords:
+            if key not in keys:
                 self.tell(path, NO_SUCH_LANDLORD, given=shown(key))
+        for entry in self.made.landlords:
+            entry.managers = [tie for tie in entry.managers if tie.record.manager in keys]
 
     def records(
         self, data: object, path: str, key: str, made: type[R], among: list[Placed[R]]
@@ -249,16 +251,19 @@ class Documents(Reading):
         """A list of records."""
 
         def keep(item: object, at: str) -> None:
+            before = len(self.gathering.problems)
             found = self.record(made, item, at)
-            if found is not None:
+            if found is not None and len(self.gathering.problems) == before:
                 among.append(found)
 
         self.each(data, key, path, keep)
 
     def priority(self, data: object, path: str, entry: LandlordEntry) -> None:
         """A priority rule with its demands."""
+        before = len(self.gathering.problems)
         found = self.record(PriorityRule, data, path, PRIORITY_LISTS)
+        is_sound = len(self.gathering.problems) == before
         rows: list[Entry] = []
         self.each(data, "requirements", path, lambda item, at: self.requirement(item, at, rows))
-        if found is not None:
+        if found is not None and is_sound:
             entry.priority.append(PriorityEntry(path, found.record, found.given, rows))

@@ -194,8 +194,12 @@ class Reading:
 
     def check_house(self, code: str, path: str) -> None:
         """The house is there, or in the file."""
-        if code not in self.made.houses and code not in self.known.houses:
+        if not self.has_house(code):
             self.tell(path, NO_SUCH_HOUSE, given=shown(code))
+
+    def has_house(self, code: str) -> bool:
+        """Whether there is such a house."""
+        return code in self.made.houses or code in self.known.houses
 
     def check_channel(self, code: str, path: str) -> None:
         """The way to apply is there, or in the file."""
@@ -225,6 +229,8 @@ class Reading:
         places = [values.get("district")] if values.get("district") else []
         sources = [name for key in SOURCE_KEYS if (name := values.get(key)) is not None]
         known = all(place in self.parents for place in places)
+        house = values.get("house")
+        known = known and (house is None or self.has_house(house))
         if complete and known and all(name in self.made.sources for name in sources):
             among.append(entry)
 

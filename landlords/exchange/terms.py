@@ -17,7 +17,7 @@ from landlords.exchange.entries import (
     current,
     in_force,
 )
-from landlords.exchange.planning import USUAL_RANK
+from landlords.exchange.statements import USUAL_RANK
 from landlords.reference_data import shipped
 from landlords.requirements.codes import (
     Disregard,
