@@ -46,7 +46,7 @@ TERMS: dict[str, list[Any]] = {
     "household": [{}, {"adults": [{"age": "31_54"}], "children": ["7_10", "4_6"]}],
     "home": [None, {}, {"rooms": 3, "rent": 9000}],
 }
-OF_LANDLORD = (
+OF_LANDLORD: tuple[type[Model], ...] = (
     models.Pause,
     models.GroupMembership,
     models.Management,
@@ -60,7 +60,7 @@ OF_LANDLORD = (
     models.Cooperation,
     models.Offer,
 )
-SHARED = (
+SHARED: tuple[type[Model], ...] = (
     models.District,
     models.House,
     models.Channel,
@@ -82,16 +82,16 @@ class Drawing:
         for model in (models.Source, *SHARED, *SHARED[:2], models.Landlord, models.Landlord):
             self.rows(model)
         for landlord in models.Landlord.objects.order_by("pk"):
-            for model in OF_LANDLORD:
-                self.rows(model, landlord=landlord)
+            for stated in OF_LANDLORD:
+                self.rows(stated, landlord=landlord)
             self.scopes(landlord=landlord)
         for programme in models.Programme.objects.order_by("pk"):
             self.scopes(programme=programme)
         for rule in models.PriorityRule.objects.order_by("pk"):
-            scope = models.TermScope.objects.create(priority=rule, name=rule.name, rank=100)
+            scope = models.TermScope.objects.create(priority=rule, name=rule.name[:100], rank=100)
             self.rows(models.Requirement, scope=scope)
-        for model in (models.RentalStock, models.CoreTopic, models.ReviewInterval):
-            self.rows(model)
+        for kept in (models.RentalStock, models.CoreTopic, models.ReviewInterval):
+            self.rows(kept)
         for district in models.District.objects.order_by("pk"):
             others = models.District.objects.exclude(pk=district.pk).order_by("pk")
             district.neighbours.add(*others[: self.some()])
