@@ -79,7 +79,9 @@ class Drawing:
 
     def inventory(self) -> None:
         """What landlords share, landlords, their statements and terms."""
-        for model in (models.Source, *SHARED, *SHARED[:2], models.Landlord, models.Landlord):
+        twice = (*SHARED[:2], models.Landlord)
+        first: tuple[type[Model], ...] = (models.Source, *SHARED, *twice, *twice)
+        for model in first:
             self.rows(model)
         for landlord in models.Landlord.objects.order_by("pk"):
             for stated in OF_LANDLORD:
