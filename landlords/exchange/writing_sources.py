@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from landlords.exchange.writing_columns import Names, Object
-from landlords.exchange.writing_tables import REQUIREMENT, SOURCE, STATEMENTS
+from landlords.exchange.writing_tables import EXCEPTION, REQUIREMENT, SOURCE, STATEMENTS
 from landlords.models import Source
 
 
@@ -39,12 +39,13 @@ def used_sources(*, restricted: bool) -> set[int]:
 
 def statements(*, restricted: bool) -> list["QuerySet[Any]"]:
     """The rows that are written, of every table that has sources."""
-    tables = [table for table in STATEMENTS if restricted or not table.restricted]
-    rows = [table.model._default_manager.all() for table in tables]
-    if restricted:
-        return rows
-    of_priority = Q(scope__priority__isnull=False)
-    return [
-        found.exclude(of_priority) if table is REQUIREMENT else found
-        for table, found in zip(tables, rows, strict=True)
-    ]
+    found = []
+    for table in STATEMENTS:
+        rows = table.model._default_manager.all()
+        if table is REQUIREMENT and not restricted:
+            rows = rows.filter(scope__priority=None)
+        if table is EXCEPTION:  # those of priority rules have no place (writing.py)
+            rows = rows.filter(scope__priority=None)
+        if restricted or not table.restricted:
+            found.append(rows)
+    return found

@@ -92,6 +92,14 @@ class Stock(Statement):
                 violation_error_message=_("Rooms must be between 1 and 8."),
             ),
             models.CheckConstraint(
+                condition=(Q(rent_from__isnull=True) | Q(rent_from__gte=1))
+                & (Q(rent_to__isnull=True) | Q(rent_to__gte=1)),
+                name="rents_are_from_one_krona",
+                violation_error_message=_(
+                    "A rent is at least 1 kr. Leave it empty if it is not known."
+                ),
+            ),
+            models.CheckConstraint(
                 condition=Q(rent_from__isnull=True)
                 | Q(rent_to__isnull=True)
                 | Q(rent_to__gte=F("rent_from")),

@@ -13,13 +13,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 
+from accounts.actions import log_take_out
 from accounts.models import TakeOut
 from landlords.exchange import writing
 from landlords.exchange.writing import Inventory
 from landlords.management.commands import export_inventory
-from landlords.models import Requirement
+from landlords.models import District, Requirement, TermScope
 from tests.landlords.whole_record import SECRET, WholeRecord
-from tests.make import make_landlord, make_requirement
+from tests.make import make_exception, make_landlord, make_requirement, make_source
 from tests.zone_client import as_web_login
 
 pytestmark = pytest.mark.django_db
@@ -138,9 +139,8 @@ def test_a_log_row_stays_if_the_file_could_not_be_put_in_its_place(
 
     def come_between(**_fields: Any) -> None:
         path.write_text("Någon annans", encoding="utf-8")
-        log(**_fields)
+        log_take_out(**_fields)
 
-    log = export_inventory.log_take_out
     monkeypatch.setattr(export_inventory, "log_take_out", come_between)
     with pytest.raises(CommandError, match="is there already"):
         take_out(restricted=True)
@@ -154,7 +154,7 @@ def test_the_output_gets_the_document_and_nothing_else(capfd: pytest.CaptureFixt
     with io.TextIOWrapper(io.BytesIO(), encoding="latin-1") as output:
         with as_web_login():
             call_command("export_inventory", "-", restricted=True, stdout=output, stderr=told)
-        printed = output.buffer.getvalue()  # type: ignore[attr-defined]
+        printed = output.buffer.getvalue()
     assert printed == everything(restricted=True)
     assert told.getvalue().startswith("1 landlord written")
     assert TakeOut.objects.get().sha256 == hashlib.sha256(printed).hexdigest()
@@ -168,6 +168,18 @@ def test_a_record_that_cannot_be_read_is_told_in_a_sentence(take_out: Export, pa
     with pytest.raises(CommandError, match=told):
         take_out()
     assert list(path.parent.iterdir()) == []
+
+
+def test_what_no_key_holds_is_told_and_only_beside_restricted_records(take_out: Export) -> None:
+    WholeRecord().make()
+    assert "Left out" not in take_out(restricted=True)
+    scope = TermScope.objects.get(priority__isnull=False)
+    scope.districts.add(*District.objects.all())
+    make_exception(scope=scope, source=make_source(label="Ett undantag"))
+    told = take_out(restricted=True, force=True)
+    assert "no key for it: where 1 priority rules apply, or their exceptions." in told
+    assert b"Ett undantag" not in everything(restricted=True)
+    assert "Left out" not in take_out(force=True)
 
 
 def test_the_roles_rights_are_enough_and_no_other_role_is_entered(take_out: Export) -> None:

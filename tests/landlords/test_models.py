@@ -124,10 +124,14 @@ def test_an_exception_holds_together(changes: dict[str, Any], constraint: str) -
     refused(constraint, row)
 
 
-def test_rents_are_not_reversed_and_rooms_are_one_to_eight() -> None:
+def test_rents_are_from_one_and_not_reversed_and_rooms_are_one_to_eight() -> None:
     row = make_stock()
     row.rent_from, row.rent_to = 9000, 8000
     refused("rent_span_is_not_reversed", row)
+    row.rent_from, row.rent_to = 0, 8000
+    refused("rents_are_from_one_krona", row)
+    row.rent_from, row.rent_to = None, 0
+    refused("rents_are_from_one_krona", row)
     row.rent_to, row.rooms = None, 9
     refused("rooms_are_one_to_eight", row)
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from landlords import models
+from landlords.requirements.parsing import audience_key, parse_audience
 from tests.landlords.exchange_document import stating
 
 SECRET = "Hemligt"
@@ -178,7 +179,11 @@ class WholeRecord:
             "weight": "normally",
             "note": "Ja.\nNej.",
         }
-        pension = {**demand, "audience": AUDIENCE, "audience_key": "retirement_pension"}
+        pension = {
+            **demand,
+            "audience": AUDIENCE,
+            "audience_key": audience_key(parse_audience(AUDIENCE)),
+        }
         queue = {"selection": "longest_queue", "lead_time_days": 60, "queue_days": 900}
         aside = {"set_aside": True, "set_aside_a_year": 4, "set_aside_decider": "Ledningen"}
         lease = {"type": "trial", "offered": "sometimes", "tenant": "municipality"}
