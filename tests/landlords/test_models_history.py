@@ -39,7 +39,7 @@ def labels(model: type[Model]) -> list[str]:
 
 def columns(model: type[Model]) -> set[str]:
     """The columns of a table."""
-    return {field.column for field in model._meta.concrete_fields}
+    return {str(field.column) for field in model._meta.concrete_fields}
 
 
 def test_every_table_of_landlords_has_a_history_but_the_one_that_is_derived() -> None:
