@@ -78,6 +78,16 @@ def test_a_table_has_its_triggers_and_they_are_on(model: type[Model]) -> None:
     assert found == dict.fromkeys(wanted, "O")
 
 
+@pytest.mark.parametrize("model", ALL)
+def test_events_are_found_by_their_row_and_by_what_it_hangs_on(model: type[Model]) -> None:
+    event = model.pgh_event_model  # type: ignore[attr-defined]
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, event._meta.db_table)
+    first = {about["columns"][0] for about in found.values() if about["index"]}
+    wanted = {f"{TRACKED[model]}_id"} if TRACKED[model] else set()
+    assert first >= wanted | (set() if model._meta.proxy else {"pgh_obj_id"})
+
+
 def test_a_save_is_kept_with_the_whole_row_after_it() -> None:
     stock = make_stock(dwellings=10)
     stock.dwellings = 12
