@@ -19,7 +19,7 @@ KEEP: Final = frozenset({"SELECT", "INSERT", "UPDATE"})
 ALL: Final = KEEP | {"DELETE"}
 SESSION: Final = frozenset({"SELECT", "UPDATE", "DELETE"})
 
-APP, LOGIN, ADMIN = Zone.APP, Zone.LOGIN, Zone.ADMIN
+APP, LOGIN, ADMIN, JOBS = Zone.APP, Zone.LOGIN, Zone.ADMIN, Zone.JOBS
 
 # Tables of events (landlords/models/history.py): written by triggers with the owner's rights, and
 # so by nobody else; read on the admin's history pages.
@@ -86,7 +86,7 @@ TABLES: dict[str, dict[Zone, frozenset[str]]] = {
     "landlords_channeluse": {APP: READ, ADMIN: KEEP},
     "landlords_contractoffer": {APP: READ, ADMIN: KEEP},
     "landlords_landlordfact": {APP: READ, ADMIN: KEEP},
-    "landlords_contactperson": {APP: READ, ADMIN: KEEP},
+    "landlords_contactperson": {APP: READ, ADMIN: KEEP, JOBS: READ},
     "landlords_programme": {APP: READ, ADMIN: KEEP},
     "landlords_priorityrule": {APP: READ, ADMIN: KEEP},
     "landlords_cooperation": {APP: READ, ADMIN: KEEP},
@@ -124,6 +124,15 @@ COLUMNS: dict[tuple[str, Zone, str], tuple[str, ...]] = {
         "date_joined",
     ),
     ("accounts_user", ADMIN, "UPDATE"): ("email", "name", "role", "language", "is_active"),
+    # manage.py purge_contacts
+    ("landlords_contactperson", JOBS, "UPDATE"): (
+        "name",
+        "title",
+        "phone",
+        "email",
+        "hours",
+        "erased_on",
+    ),
 }
 
 

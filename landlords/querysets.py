@@ -31,6 +31,7 @@ from landlords.requirements.codes import Answer, Tier
 if TYPE_CHECKING:
     from accounts.models import User
     from landlords.models import (  # noqa: F401
+        ContactPerson,
         District,
         ExceptionRule,
         Landlord,
@@ -449,3 +450,15 @@ def exception_rows() -> ExceptionRuleQuerySet:
 def answer_rows() -> LandlordAnswerQuerySet:
     """All answers."""
     return LandlordAnswerQuerySet(apps.get_model("landlords", "LandlordAnswer"))
+
+
+class ContactPersonQuerySet(models.QuerySet["ContactPerson"]):
+    """Words for contact persons."""
+
+    def ended_before(self, day: date) -> Self:
+        """Those whose last day lies before this day."""
+        return self.filter(valid_until__lt=day)
+
+    def with_person(self) -> Self:
+        """Those about whom something personal is still kept."""
+        return self.filter(erased_on__isnull=True)

@@ -143,6 +143,16 @@ def test_views_fetch_only_what_the_user_may_see() -> None:
                 assert match[1] == "visible_to", path
 
 
+def test_nothing_is_kept_from_the_history() -> None:
+    ways = re.compile(
+        r"pgtrigger\.(ignore|runtime|disable|uninstall)|pghistory\.(context|runtime|create_event)\b"
+        r"|(DISABLE|DROP) TRIGGER|session_replication_role"
+    )
+    told_of = {Path("config/history_guard.py"), Path("config/shared/changes.py")}
+    for path, text in sources(*APPS):
+        assert path in told_of or not ways.search(text), path
+
+
 def test_every_module_says_what_lives_in_it() -> None:
     for path, text in sources(*APPS, "tests", "bench"):
         if "migrations" not in path.parts:

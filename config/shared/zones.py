@@ -30,6 +30,7 @@ class Zone(StrEnum):
     APP = "portal_app"
     LOGIN = "portal_login"
     ADMIN = "portal_admin"
+    JOBS = "portal_jobs"
 
 
 PREFIXES = (("/konto/", Zone.LOGIN), ("/admin/", Zone.ADMIN))

@@ -37,7 +37,6 @@ from landlords.models.working_together import (
 
 NEW, CHANGED, REMOVED, BEGAN = "insert", "update", "delete", "began"
 PERSONAL: Final = ("name", "title", "phone", "email", "hours")
-NO_WAY_BACK: Final = {"related_name": "+", "related_query_name": "+"}
 DERIVED: Final = ("sort_name", "audience_key")
 
 
@@ -118,8 +117,13 @@ def keep_history(model: type[models.Model], hangs_on: str) -> None:
         ),
         exclude=[name for name in fields if name in DERIVED or name in personal],
         meta={"default_permissions": (), "triggers": [never_emptied()], **index},
-        obj_field=None if model._meta.proxy else pghistory.ObjForeignKey(**NO_WAY_BACK),
+        obj_field=None if model._meta.proxy else no_way_back(),
     )(model)
+
+
+def no_way_back() -> pghistory.ObjForeignKey:
+    """The event's reference to its row, which knows nothing of its events."""
+    return pghistory.ObjForeignKey(related_name="+", related_query_name="+", db_index=True)
 
 
 def never_emptied() -> pgtrigger.Trigger:

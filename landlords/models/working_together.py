@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from landlords.models.landlords import Landlord
 from landlords.models.names import sort_name
 from landlords.models.statements import ENDS_BEFORE_IT_BEGINS, Statement, never_twice
+from landlords.querysets import ContactPersonQuerySet
 from landlords.requirements.offer_codes import (
     ContactRole,
     ContactWay,
@@ -38,6 +39,9 @@ class ContactPerson(Statement):
     hours = models.CharField(
         _("when to reach"), max_length=200, blank=True, help_text=_("Such as: weekdays 8–10")
     )
+    erased_on = models.DateField(_("erased on"), null=True, editable=False)
+
+    objects = ContactPersonQuerySet.as_manager()
 
     class Meta(Statement.Meta):
         verbose_name = _("contact person")
@@ -51,10 +55,18 @@ class ContactPerson(Statement):
                 & Q(way__in=["", *(w.value for w in ContactWay)]),
                 name="contact_codes_are_known",
             ),
+            models.CheckConstraint(
+                condition=Q(erased_on__isnull=True)
+                | Q(name="", title="", phone="", email="", hours=""),
+                name="erased_contact_holds_nothing_personal",
+                violation_error_message=_(
+                    "This contact person has been erased. Add a new one instead."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or str(_("erased"))
 
 
 class Programme(models.Model):

@@ -71,7 +71,7 @@ def test_an_owner_without_the_right_is_told_what_to_run() -> None:
 def test_an_owner_who_is_no_superuser_must_be_tied_to_the_zones() -> None:
     with without_right_to_make_roles():
         assert not roles.are_tied()
-    run("GRANT portal_app, portal_login, portal_admin TO test_poor_owner")
+    run("GRANT portal_app, portal_login, portal_admin, portal_jobs TO test_poor_owner")
     run("SET SESSION AUTHORIZATION test_poor_owner")
     assert roles.are_tied()
     assert roles.set_up() == []  # without trying what it may not do

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from accounts.roles import Role
 from config.shared.changes import because, done_by
 from config.shared.history import AT_ONCE, ENTRIES, WIDE
@@ -37,6 +39,7 @@ from tests.make import (
     make_user,
     stated,
 )
+from tests.no_script import Browser
 from tests.zone_client import ZoneClient
 
 pytestmark = pytest.mark.django_db
@@ -261,21 +264,29 @@ def test_the_newest_stands_first() -> None:
     assert notes == ["Sist", "Sedan", "Först"]
 
 
-def test_what_a_coordinator_saves_is_told_under_the_own_name(
+def test_what_a_coordinator_saves_is_told_under_the_own_name_and_in_no_other_log(
     signed_in: Callable[[Role], ZoneClient],
 ) -> None:
     browser, district = signed_in(Role.COORDINATOR), make_district(name="Ronna")
-    form = {"name": "Rosen", "parent": "", "code": district.code, "seen": ""}
-    before = RecordEntries(District, str(district.pk)).count()
-    answer = browser.get(f"/admin/landlords/district/{district.pk}/change/")
-    seen = re.search(r'name="seen" value="([^"]*)"', answer.content.decode())
-    form["seen"] = seen[1] if seen else ""
-    browser.post(f"/admin/landlords/district/{district.pk}/change/", form)
+    form = Browser(browser, f"/admin/landlords/district/{district.pk}/change/")
+    form.fill(name="Rosen")
+    form.press("_save")
     entries = RecordEntries(District, str(district.pk))
-    assert entries.count() == before + 1
-    who = {entry.who for entry in entries[0:9]}
-    assert who == {"system", str(browser.get("/").wsgi_request.user)} or len(who) == 2
-    assert any("Ronna → Rosen" in line for line in lines(district))
+    who = {entry.who: entry.lines[-1].text for entry in entries[0:9]}
+    assert who[User.objects.get().name] == "Stadsdel: namn: Ronna → Rosen"
+    assert len(who) == 2
+    assert not LogEntry.objects.exists()
+
+
+def test_accounts_are_told_by_what_was_changed_by_hand(
+    signed_in: Callable[[Role], ZoneClient],
+) -> None:
+    browser, user = signed_in(Role.ADMINISTRATOR), make_user(name="Karin Ek")
+    form = Browser(browser, f"/admin/accounts/user/{user.pk}/change/")
+    form.fill(name="Karin Alm")
+    form.press("_save")
+    answer = browser.get(f"/admin/accounts/user/{user.pk}/history/")
+    assert "Ändrade Namn." in " ".join(answer.content.decode().split())
 
 
 def test_every_kind_of_statement_is_told_in_swedish() -> None:
