@@ -10,6 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connections, models
 from django.db.models import (
     Case,
+    Count,
     Exists,
     ExpressionWrapper,
     F,
@@ -195,6 +196,17 @@ class ExceptionRuleQuerySet(models.QuerySet["ExceptionRule"]):
         return self.filter(Q(scope__districts=None) | Q(scope__districts=district))
 
 
+def rests_on(norm: str, day: date) -> Q:
+    """Landlords with a requirement, or what replaces one, measured against a norm on this day."""
+    measured = [[{"params": {"norm": norm}}]]
+    own = {"scope__landlord": OuterRef("pk"), "tests__contains": measured}
+    exceptions = apps.get_model("landlords", "ExceptionRule")._default_manager.filter(**own)
+    requirements = requirement_rows().filter(**own)
+    return Q(Exists(requirements.filter(in_force(day)))) | Q(
+        Exists(exceptions.filter(in_force(day)))
+    )
+
+
 class LandlordAnswerQuerySet(models.QuerySet["LandlordAnswer"]):
     """Answers worked out beforehand."""
 
@@ -274,6 +286,12 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
             cursor.execute(SORTED_OUT.format(reasons=reasons, keys=keys), (*known, *asked))
             shown, paused, refusing, without_home = cursor.fetchone()
         return SortedOut(shown, Hidden(paused, refusing, without_home))
+
+    def resting_on_norms(self, norms: Iterable[str], day: date) -> dict[str, int]:
+        """How many current landlords have terms or exceptions in force that rest on each norm."""
+        counts = {norm: Count("pk", filter=rests_on(norm, day)) for norm in norms}
+        found: dict[str, int] = self.current(day).aggregate(**counts)
+        return found
 
     def with_figures(self, wanted: WantedHome, day: date) -> Self:
         """With the figures one can order by: vacancies a year, and the day terms were confirmed."""

@@ -6,7 +6,7 @@ each of these is closed in one place, and what is open is listed by each class.
 
 from collections.abc import Callable, Iterable
 from functools import update_wrapper
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from django import forms
 from django.contrib.admin import AdminSite, ModelAdmin, ShowFacets, SimpleListFilter, TabularInline
@@ -147,6 +147,10 @@ class Choices(AutocompleteJsonView):
 
     model_admin: "RecordAdmin[Any]"
 
+    def get_queryset(self) -> QuerySet[Model]:
+        """Only what new entries may choose."""
+        return self.model_admin.choosable(super().get_queryset())
+
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         """Key and words."""
         return {"id": str(getattr(obj, to_field_name)), "text": self.model_admin.choice_label(obj)}
@@ -224,8 +228,8 @@ class RecordAdmin(RecordMixin, RecordHistory, Typed[M]):
     show_facets = ShowFacets.NEVER
     list_per_page = 25
     list_max_show_all = 25
-    lookups: tuple[str, ...] = ()
-    first_values: tuple[str, ...] = ()
+    lookups: ClassVar[tuple[str, ...]] = ()
+    first_values: ClassVar[tuple[str, ...]] = ()
     about: Text = ""
 
     @property
@@ -236,6 +240,10 @@ class RecordAdmin(RecordMixin, RecordHistory, Typed[M]):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Only what the filters beside the list ask, and what ``lookups`` names."""
         return lookup in self.lookups or lookup in set(asked_by(self.list_filter))
+
+    def choosable(self, queryset: QuerySet[M]) -> QuerySet[M]:
+        """What may be chosen in new entries; all of it, unless a record can be out of use."""
+        return queryset
 
     def choice_label(self, obj: M) -> str:
         """How a record is told where it is chosen by other records."""

@@ -15,9 +15,15 @@ from django.utils.translation import gettext_lazy
 from config.shared import values
 from config.shared.admin import RecordAdmin
 from landlords import actions
-from landlords.admin.filters import LandlordConfirmedFilter
+from landlords.admin.filters import (
+    HomesDistrictFilter,
+    LandlordConfirmedFilter,
+    LandlordStateFilter,
+    StageFilter,
+)
 from landlords.admin.history import entries_about
 from landlords.admin.scope_terms import missing_topics, terms_of
+from landlords.admin.sections import sections_of
 from landlords.admin.stock import StockInline, save_rows
 from landlords.admin.terms import NEW_SOURCE
 from landlords.admin_forms.landlords import LandlordForm, StockFormSet
@@ -51,7 +57,9 @@ class LandlordAdmin(RecordAdmin[Landlord]):
     list_display = (
         "name", "ownership", "organisation_number", "homes", "known", "confirmed", "state",
     )  # fmt: skip
-    list_filter = ("ownership", "is_archived", LandlordConfirmedFilter)
+    list_filter = (
+        LandlordStateFilter, "ownership", HomesDistrictFilter, StageFilter, LandlordConfirmedFilter,
+    )  # fmt: skip
     search_fields = ("name", "organisation_number")
     ordering = ("sort_name", "pk")  # grouping, below, drops the model's own order
     change_form_template = "admin/landlords/landlord_form.html"
@@ -62,6 +70,10 @@ class LandlordAdmin(RecordAdmin[Landlord]):
         """With what is known of each one today."""
         rows: LandlordQuerySet = super().get_queryset(request)  # type: ignore[assignment]
         return rows.with_what_is_known([topic.value for topic in EXPECTED], timezone.localdate())
+
+    def choosable(self, queryset: QuerySet[Landlord]) -> QuerySet[Landlord]:
+        """Nothing new is said of landlords that are archived or merged into others."""
+        return queryset.filter(is_archived=False, merged_into=None)
 
     @display(description=gettext_lazy("homes"), ordering="dwellings")
     def homes(self, obj: Any) -> str:
@@ -76,7 +88,9 @@ class LandlordAdmin(RecordAdmin[Landlord]):
 
     @display(description=gettext_lazy("state"), ordering="is_archived")
     def state(self, obj: Landlord) -> str:
-        """Archived, or letting nothing at present; mostly nothing."""
+        """Merged, archived, or letting nothing at present; mostly nothing."""
+        if obj.merged_into_id:
+            return _("merged into another")
         if obj.is_archived:
             return _("archived")
         return _("lets nothing at present") if obj.is_paused else ""  # type: ignore[attr-defined]
@@ -136,9 +150,12 @@ class LandlordAdmin(RecordAdmin[Landlord]):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """With the landlord's terms below."""
-        landlord = context["original"]
+        """With the landlord's terms and all else that is known below."""
+        landlord: Landlord | None = context["original"]
         scopes = terms_of(landlord) if landlord else []
         context["scopes"] = scopes
         context["missing"] = missing_topics(scopes)
+        context["sections"] = sections_of(landlord) if landlord else []
+        context["merged_into"] = landlord.merged_into if landlord else None
+        context["merged"] = list(landlord.merged.all()) if landlord else []
         return super().render_change_form(request, context, *args, **kwargs)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from config.shared.admin import RecordForm
 from landlords.admin_forms.choices import (
     LikelySelect,
+    LikelySelects,
     ScopeField,
     is_key,
     likely_sources,
@@ -19,8 +20,9 @@ from landlords.admin_forms.choices import (
 from landlords.admin_forms.dated import NewSourceForm, check_days
 from landlords.admin_forms.editor import REDRAW, EditorField, Shape
 from landlords.admin_forms.fields import CHOOSE
+from landlords.admin_forms.kept import likely_houses, likely_landlords
 from landlords.admin_forms.reading import exception_sentence, requirement_sentence
-from landlords.models import ExceptionRule, Requirement, Source, TermScope
+from landlords.models import ExceptionRule, Landlord, Requirement, Source, TermScope
 from landlords.requirements.codes import (
     Code,
     Disregard,
@@ -139,14 +141,17 @@ class TermForm(NewSourceForm[T]):
     def limit_scopes(self) -> None:
         """Scopes of the same landlord where it is known; all of them, to be searched, else."""
         field, known = cast("ScopeField", self.fields["scope"]), self.known_scope  # as declared
-        self.landlord = known.landlord if known else None
-        if self.landlord is None:
+        self.landlord = known.about if known else None
+        self.owner = known.owner if known else None
+        if known is None:
             LikelySelect(Requirement, "scope", scopes()[:50]).put_into(self)
             field.help_text = _("Easier: open the landlord and choose “Add requirement here”.")
             field.queryset = scopes()
             self.initial.pop("scope", None)
         else:
-            field.queryset = scopes().filter(landlord=self.landlord)
+            field.queryset = scopes().filter(
+                landlord=known.landlord, programme=known.programme, priority=known.priority
+            )
             field.empty_label = None
 
     def offer_sources(self) -> None:
@@ -311,5 +316,18 @@ class TermScopeForm(RecordForm[TermScope]):
 
     class Meta:
         model = TermScope
-        fields = ["landlord", "name", "rank", "districts", "products"]
+        fields = ["landlord", "programme", "name", "rank", "districts", "houses", "products"]
         widgets = {"districts": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        given = str(self.data.get("landlord") if self.is_bound else self.initial.get("landlord"))
+        landlord = self.instance.about if self.instance.pk else None
+        if landlord is None and is_key(given):
+            landlord = Landlord.objects.filter(pk=given).first()
+        LikelySelects(TermScope, "houses", likely_houses(landlord)).put_into(self)
+        for name in ("landlord", "programme"):
+            if name in self.fields:
+                self.fields[name].required = True
+        if "landlord" in self.fields:
+            LikelySelect(TermScope, "landlord", likely_landlords(None)).put_into(self)
