@@ -14,6 +14,7 @@ from config.shared.admin import RecordAdmin
 from config.shared.words import Text
 from landlords import actions
 from landlords.admin.filters import ConfirmedFilter, StateFilter, TopicFilter
+from landlords.admin.verbs import VerbsMixin, by_verb
 from landlords.admin_forms.choices import scope_label
 from landlords.admin_forms.reading import exception_sentence, requirement_in_short
 from landlords.admin_forms.terms import ExceptionRuleForm, RequirementForm, TermScopeForm
@@ -129,7 +130,7 @@ class TermScopeAdmin(BackToLandlord, RecordAdmin[TermScope]):
         actions.terms_changed(landlords=[form.instance.landlord])
 
 
-class TermAdmin(Days, BackToLandlord, RecordAdmin[T]):
+class TermAdmin(VerbsMixin, Days, BackToLandlord, RecordAdmin[T]):
     """What requirements and exceptions share."""
 
     list_select_related = ("scope__landlord", "source")
@@ -143,17 +144,6 @@ class TermAdmin(Days, BackToLandlord, RecordAdmin[T]):
     def of_landlord(self, obj: T) -> str:
         """Whose term it is."""
         return str(obj.scope.landlord)
-
-    def save_model(
-        self,
-        request: HttpRequest,
-        obj: T,
-        form: Any,
-        change: bool,  # noqa: FBT001
-    ) -> None:
-        """Through the action; with the source that was written, if there is one."""
-        obj.source = form.save_source() or obj.source
-        actions.save_term(term=obj)
 
     def construct_change_message(
         self,
@@ -175,7 +165,7 @@ class TermAdmin(Days, BackToLandlord, RecordAdmin[T]):
             said += "; " + gettext("also changed: %(fields)s") % {
                 "fields": ", ".join(label[:1].lower() + label[1:] for label in others)
             }
-        return said
+        return said + by_verb(form)
 
     def response_add(
         self, request: HttpRequest, obj: T, post_url_continue: str | None = None

@@ -16,10 +16,11 @@ from landlords.admin_forms.choices import (
     likely_sources,
     scopes,
 )
-from landlords.admin_forms.dated import NewSourceForm, check_days
+from landlords.admin_forms.dated import check_days
 from landlords.admin_forms.editor import REDRAW, EditorField, Shape
 from landlords.admin_forms.fields import CHOOSE
 from landlords.admin_forms.reading import exception_sentence, requirement_sentence
+from landlords.admin_forms.verbs import VerbsForm
 from landlords.models import ExceptionRule, Requirement, Source, TermScope
 from landlords.requirements.codes import (
     Code,
@@ -107,7 +108,7 @@ class LinesField(forms.CharField):
         )
 
 
-class TermForm(NewSourceForm[T]):
+class TermForm(VerbsForm[T]):
     """What the forms of requirements and exceptions share: a scope, editors, days, a source."""
 
     scope = ScopeField(TermScope.objects.none(), label=_("applies to"))

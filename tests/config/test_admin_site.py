@@ -35,6 +35,8 @@ pytestmark = pytest.mark.django_db
 
 LANDLORD_MODELS = (Landlord, Stock, TermScope, Requirement, ExceptionRule, Source, District)
 REGISTERED = sorted(site._registry, key=lambda model: model._meta.label)
+VERBS = ("still-true", "end")
+SMALL_PAGES = {"stock": VERBS, "requirement": VERBS, "exceptionrule": VERBS}
 REFUSED = {302, 400, 403, 404, 405}
 SignIn = Callable[[Role], ZoneClient]
 
@@ -87,6 +89,9 @@ def test_the_pages_are_these() -> None:
     pages = {"changelist", "add", "change", "history"}
     models = {model._meta.label_lower.replace(".", "_") for model in site._registry}
     wanted = {f"{model}_{page}" for model in models for page in pages}
+    wanted |= {
+        f"landlords_{model}_{page}" for model, pages in SMALL_PAGES.items() for page in pages
+    }
     others = {"index", "login", "logout", "autocomplete", "jsi18n", "app_list"}
     assert {name for name, _takes_key in names(site.get_urls())} == wanted | others
 
