@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from config.shared.admin import RecordAdmin
-from landlords import actions
 from landlords.admin.filters import DueFilter, StateFilter
 from landlords.admin.terms import BackToLandlord, Days
+from landlords.admin.verbs import VerbsMixin
 from landlords.admin_forms.lines import line_of, subject_of
 from landlords.models import Landlord, Statement
 from landlords.requirements.offer_codes import Subject
@@ -17,26 +17,11 @@ from landlords.requirements.offer_codes import Subject
 S = TypeVar("S", bound=Statement)
 
 
-class StatementAdmin(Days, RecordAdmin[S]):
-    """A dated statement: saved through the action, with the source that was written."""
+class StatementAdmin(VerbsMixin, Days, RecordAdmin[S]):
+    """A dated statement: changed by the verbs, filtered by when it holds and when it is due."""
 
     subject: ClassVar[Subject | None] = None
     list_filter: ClassVar[tuple[Any, ...]] = (StateFilter, DueFilter)
-
-    def save_model(
-        self,
-        request: HttpRequest,
-        obj: S,
-        form: Any,
-        change: bool,  # noqa: FBT001
-    ) -> None:
-        """Through the action; with the source that was written, if there is one."""
-        obj.source = form.save_source() or obj.source
-        self.store(obj)
-
-    def store(self, obj: S) -> None:
-        """Write it."""
-        actions.save_record(record=obj)
 
 
 class KeptAdmin(BackToLandlord, StatementAdmin[S]):

@@ -21,7 +21,8 @@ from landlords.admin_forms.people import (
     PriorityRuleForm,
     ProgrammeForm,
 )
-from landlords.models import ContactPerson, Cooperation, PriorityRule, Programme
+from landlords.admin_forms.verbs import VerbsForm
+from landlords.models import ContactPerson, Cooperation, PriorityRule, Programme, TermScope
 from landlords.requirements.offer_codes import (
     ContactRole,
     CooperationForm,
@@ -29,6 +30,8 @@ from landlords.requirements.offer_codes import (
     PriorityGround,
     Subject,
 )
+
+LONGEST_SCOPE = 100  # characters of a scope's name
 
 
 class ContactPersonAdmin(KeptAdmin[ContactPerson]):
@@ -81,9 +84,17 @@ class PriorityRuleAdmin(KeptAdmin[PriorityRule]):
     change_form_template = "admin/landlords/priority_form.html"
     about = _("Who may go before others at a landlord, on what grounds and proof.")
 
-    def store(self, obj: PriorityRule) -> None:
-        """With the scope that its demands stand in."""
-        actions.save_priority(rule=obj)
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: PriorityRule,
+        form: VerbsForm[Any],
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        """A new rule has a scope that its demands stand in; later the scope follows the rule."""
+        super().save_model(request, obj, form, change)
+        if not change:
+            actions.save_term(term=TermScope(priority=obj, name=obj.name[:LONGEST_SCOPE]))
 
     def response_post_save_add(
         self, request: HttpRequest, obj: PriorityRule

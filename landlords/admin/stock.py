@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from config.shared.admin import RecordAdmin, RecordInline
-from landlords import actions
 from landlords.admin.filters import ConfirmedFilter, StateFilter
 from landlords.admin.terms import NEW_SOURCE, BackToLandlord, Days
+from landlords.admin.verbs import VerbsMixin
 from landlords.admin_forms.landlords import StockForm, StockFormSet, StockRowForm
 from landlords.models import Landlord, Stock
 
@@ -56,7 +56,7 @@ def is_saved(row: Stock) -> bool:
     return True
 
 
-class StockAdmin(Days, BackToLandlord, RecordAdmin[Stock]):
+class StockAdmin(VerbsMixin, Days, BackToLandlord, RecordAdmin[Stock]):
     """All rows of homes, those that have ended too."""
 
     form = StockForm
@@ -108,14 +108,3 @@ class StockAdmin(Days, BackToLandlord, RecordAdmin[Stock]):
     ) -> tuple[str, ...]:
         """Homes that are sold end here and begin there."""
         return ("landlord",) if obj else ()
-
-    def save_model(
-        self,
-        request: HttpRequest,
-        obj: Stock,
-        form: StockForm,
-        change: bool,  # noqa: FBT001
-    ) -> None:
-        """Through the action; with the source that was written, if there is one."""
-        obj.source = form.save_source() or obj.source
-        actions.save_term(term=obj)

@@ -15,9 +15,11 @@ from config.shared.admin import RecordAdmin
 from config.shared.words import Text
 from landlords import actions
 from landlords.admin.filters import ConfirmedFilter, StateFilter, TopicFilter
+from landlords.admin.verbs import VerbsMixin, by_verb
 from landlords.admin_forms.choices import scope_label
 from landlords.admin_forms.reading import exception_sentence, requirement_in_short
 from landlords.admin_forms.terms import ExceptionRuleForm, RequirementForm, TermScopeForm
+from landlords.belonging import landlord_about
 from landlords.models import ExceptionRule, Landlord, Requirement, TermScope
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ class BackToLandlord:
 
     def landlord(self, obj: Any) -> Landlord | None:
         """Whom a record belongs to; of a programme there is none."""
-        return actions.landlord_of(obj)
+        return landlord_about(obj)
 
     def owner(self, obj: Any) -> Model:
         """The record whose page shows this one."""
@@ -174,7 +176,7 @@ class TermScopeAdmin(BackToLandlord, RecordAdmin[TermScope]):
         actions.terms_changed(landlords=[about] if about else [])
 
 
-class TermAdmin(Days, BackToLandlord, RecordAdmin[T]):
+class TermAdmin(VerbsMixin, Days, BackToLandlord, RecordAdmin[T]):
     """What requirements and exceptions share."""
 
     list_select_related = (
@@ -194,17 +196,6 @@ class TermAdmin(Days, BackToLandlord, RecordAdmin[T]):
     def owner(self, obj: T) -> Model:
         """The landlord, the programme or the priority rule."""
         return obj.scope.owner
-
-    def save_model(
-        self,
-        request: HttpRequest,
-        obj: T,
-        form: Any,
-        change: bool,  # noqa: FBT001
-    ) -> None:
-        """Through the action; with the source that was written, if there is one."""
-        obj.source = form.save_source() or obj.source
-        actions.save_term(term=obj)
 
     def construct_change_message(
         self,
@@ -226,7 +217,7 @@ class TermAdmin(Days, BackToLandlord, RecordAdmin[T]):
             said += "; " + gettext("also changed: %(fields)s") % {
                 "fields": ", ".join(label[:1].lower() + label[1:] for label in others)
             }
-        return said
+        return said + by_verb(form)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

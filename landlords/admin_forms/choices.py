@@ -8,45 +8,10 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.db.models import Model, QuerySet
 
 from config.shared.admin import TypedChoice, site
-from landlords.models import (
-    ChannelUse,
-    ContactPerson,
-    ContractOffer,
-    Cooperation,
-    ExceptionRule,
-    GroupMembership,
-    HouseOwnership,
-    Landlord,
-    LandlordFact,
-    Management,
-    Offer,
-    Pause,
-    PriorityRule,
-    Requirement,
-    Source,
-    Stock,
-    TermScope,
-)
+from landlords.belonging import about
+from landlords.models import Landlord, Source, TermScope
 
 MOST_LIKELY = 40
-STATEMENTS: dict[type[Model], str] = {
-    Requirement: "scope__landlord",
-    ExceptionRule: "scope__landlord",
-    Stock: "landlord",
-    ContactPerson: "landlord",
-    Pause: "landlord",
-    HouseOwnership: "landlord",
-    ContractOffer: "landlord",
-    ChannelUse: "landlord",
-    PriorityRule: "landlord",
-    Cooperation: "landlord",
-    Offer: "landlord",
-    LandlordFact: "landlord",
-    GroupMembership: "landlord",
-    Management: "landlord",
-}
-"""All that is stated about a landlord, and how each table leads to it."""
-
 LONGEST_KEY = 18
 
 
@@ -136,10 +101,5 @@ def likely_sources(landlord: Landlord | None) -> list[Source]:
 
 def own_sources(landlord: Landlord) -> Sequence[int]:
     """The keys of the latest sources of what this landlord has stated."""
-    stated = [
-        model._default_manager.filter(**{path: landlord})
-        .order_by()
-        .values_list("source", flat=True)
-        for model, path in STATEMENTS.items()
-    ]
+    stated = [rows.order_by().values_list("source", flat=True) for rows in about(landlord)]
     return sorted(stated[0].union(*stated[1:]))[-MOST_LIKELY:]

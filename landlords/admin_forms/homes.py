@@ -11,6 +11,7 @@ from config.shared.admin import RecordForm
 from landlords.admin_forms.choices import LikelySelect
 from landlords.admin_forms.dated import FIRST_DAY, LAST_DAY, NOT_OUR_TIME
 from landlords.admin_forms.kept import KeptForm, likely_districts
+from landlords.admin_forms.verbs import Verb
 from landlords.models import House, Offer, RentalStock
 
 STREET = re.compile(
@@ -56,7 +57,9 @@ class HouseForm(RecordForm[House]):
 
 
 class OfferForm(KeptForm[Offer]):
-    """Vacant homes that are offered until a day."""
+    """Vacant homes that are offered until a day; said once, so never changed from a day."""
+
+    verbs = (Verb.CORRECT,)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

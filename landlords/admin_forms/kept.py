@@ -15,7 +15,8 @@ from django.utils.translation import pgettext_lazy
 
 from config.shared.admin import RecordForm
 from landlords.admin_forms.choices import MOST_LIKELY, LikelySelect, is_key, likely_sources
-from landlords.admin_forms.dated import NewSourceForm, check_days
+from landlords.admin_forms.dated import check_days
+from landlords.admin_forms.verbs import VerbsForm
 from landlords.models import (
     Channel,
     District,
@@ -91,7 +92,7 @@ def begin_lines(field: forms.Field) -> None:
         field.choices = [(value, capfirst(str(label))) for value, label in choices]
 
 
-class KeptForm(ShapedForm[S], NewSourceForm[S]):
+class KeptForm(ShapedForm[S], VerbsForm[S]):
     """A dated statement about a landlord, with its source."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import pgettext_lazy
 from config.shared.admin import RecordForm, TypedForm, TypedFormSet
 from landlords.admin_forms.choices import MOST_LIKELY, LikelySelect, is_key, likely_sources
 from landlords.admin_forms.dated import NewSourceForm, check_days
+from landlords.admin_forms.verbs import VerbsForm
 from landlords.models import District, Landlord, Source, Stock
 
 Choices = list[tuple[str, str]]
@@ -61,7 +62,7 @@ class LandlordForm(NewSourceForm[Landlord]):
         return cleaned
 
 
-class StockForm(NewSourceForm[Stock]):
+class StockForm(VerbsForm[Stock]):
     """One row of homes on a page of its own."""
 
     source = forms.ModelChoiceField(Source.objects.all(), label=_("source"))

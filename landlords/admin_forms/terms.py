@@ -17,11 +17,12 @@ from landlords.admin_forms.choices import (
     likely_sources,
     scopes,
 )
-from landlords.admin_forms.dated import NewSourceForm, check_days
+from landlords.admin_forms.dated import check_days
 from landlords.admin_forms.editor import REDRAW, EditorField, Shape
 from landlords.admin_forms.fields import CHOOSE
 from landlords.admin_forms.kept import likely_houses, likely_landlords
 from landlords.admin_forms.reading import exception_sentence, requirement_sentence
+from landlords.admin_forms.verbs import VerbsForm
 from landlords.models import ExceptionRule, Landlord, Requirement, Source, TermScope
 from landlords.requirements.codes import (
     Code,
@@ -109,7 +110,7 @@ class LinesField(forms.CharField):
         )
 
 
-class TermForm(NewSourceForm[T]):
+class TermForm(VerbsForm[T]):
     """What the forms of requirements and exceptions share: a scope, editors, days, a source."""
 
     scope = ScopeField(TermScope.objects.none(), label=_("applies to"))

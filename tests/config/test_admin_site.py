@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, reverse
 from accounts.models import User
 from accounts.roles import Role
 from config.shared.admin import site
+from landlords.belonging import STATEMENTS
 from landlords.models import (
     District,
     ExceptionRule,
@@ -39,6 +40,8 @@ pytestmark = pytest.mark.django_db
 # Every table of the landlords but the answers that are worked out.
 LANDLORD_MODELS = set(apps.get_app_config("landlords").get_models()) - {LandlordAnswer}
 REGISTERED = sorted(site._registry, key=lambda model: model._meta.label)
+VERBS = ("still-true", "end")
+SMALL_PAGES = {str(model._meta.model_name): VERBS for model in STATEMENTS}
 REFUSED = {302, 400, 403, 404, 405}
 SignIn = Callable[[Role], ZoneClient]
 
@@ -92,6 +95,9 @@ def test_the_pages_are_these() -> None:
     pages = {"changelist", "add", "change", "history"}
     models = {model._meta.label_lower.replace(".", "_") for model in site._registry}
     wanted = {f"{model}_{page}" for model in models for page in pages}
+    wanted |= {
+        f"landlords_{model}_{page}" for model, pages in SMALL_PAGES.items() for page in pages
+    }
     others = {"index", "login", "logout", "autocomplete", "jsi18n", "app_list"}
     others |= {f"landlords_normtable_{page}" for page in ("due", "differences")}
     assert {name for name, _takes_key in names(site.get_urls())} == wanted | others

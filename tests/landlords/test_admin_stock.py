@@ -106,6 +106,7 @@ def test_a_row_on_a_page_of_its_own_takes_the_source_that_is_written(
     page = Browser(coordinator, f"/admin/landlords/stock/{rows[0].pk}/change/")
     assert "landlord" not in page.form.known  # homes that are sold end here and begin there
     page.fill(dwellings="17", source="", new_kind="meeting", new_label="Möte om beståndet")
+    page.correct()
     page.press("_save")
     assert page.errors == ""
     row = Stock.objects.get(pk=rows[0].pk)

@@ -27,8 +27,10 @@ def requirement() -> Requirement:
 
 
 def opened(client: Client, requirement: Requirement) -> Browser:
-    """The requirement's form."""
-    return Browser(client, f"/admin/landlords/requirement/{requirement.pk}/change/")
+    """The requirement's form, to correct it."""
+    page = Browser(client, f"/admin/landlords/requirement/{requirement.pk}/change/")
+    page.correct()
+    return page
 
 
 def youngest(requirement: Requirement) -> int:
@@ -135,7 +137,7 @@ def test_history_tells_from_what_to_what(coordinator: Client, requirement: Requi
         escape(f"”Inga betalningsanmärkningar yngre än {months} månader (måste)”")
         for months in (24, 36)
     )
-    assert f"Från {before} till {after}; också ändrat: anteckning" in text
+    assert f"Från {before} till {after}; också ändrat: anteckning; rättat: Skrivfel" in text
 
 
 def test_a_landlords_history_holds_its_terms_and_homes_the_newest_first(
@@ -147,6 +149,7 @@ def test_a_landlords_history_holds_its_terms_and_homes_the_newest_first(
     exception, other = make_exception(scope=scope), make_requirement(topic="remarks")
     for kind, record in (("exceptionrule", exception), ("requirement", requirement)):
         page = Browser(client, f"/admin/landlords/{kind}/{record.pk}/change/")
+        page.correct()
         page.fill(confirmed_on="2026-01-15")
         page.press("_continue")
         assert page.errors == ""
