@@ -140,7 +140,7 @@ class StockQuerySet(models.QuerySet["Stock"]):
 
     def in_order(self) -> Self:
         """By district and rooms, for pages; with the district and where each row comes from."""
-        return self.select_related("district", "source").order_by(
+        return self.select_related("district", "house", "source").order_by(
             "district__sort_name", "rooms", "pk"
         )
 

@@ -118,7 +118,9 @@ class PortalAdminSite(AdminSite):
         for app in apps:
             app["models"].sort(key=lambda entry: kept.index(entry["model"]))
             for entry in app["models"]:
-                entry["about"] = getattr(self._registry[entry["model"]], "about", "")
+                admin = self._registry[entry["model"]]
+                entry["about"] = getattr(admin, "about", "")
+                entry["heading"] = getattr(admin, "heading", "")
         return apps
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
@@ -231,6 +233,7 @@ class RecordAdmin(RecordMixin, RecordHistory, Typed[M]):
     lookups: ClassVar[tuple[str, ...]] = ()
     first_values: ClassVar[tuple[str, ...]] = ()
     about: Text = ""
+    heading: Text = ""  # on the first page, above this model and those after it
 
     @property
     def media(self) -> forms.Media:

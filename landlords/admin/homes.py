@@ -97,6 +97,7 @@ class OfferAdmin(KeptAdmin[Offer]):
         StateFilter,
     )
     search_fields = ("landlord__name", "district__name", "house__name")
+    heading = _("All that is stated, in lists")
     about = _("Vacant homes that landlords offer; each ends by itself after its last day.")
 
 

@@ -64,6 +64,7 @@ class LandlordAdmin(RecordAdmin[Landlord]):
     ordering = ("sort_name", "pk")  # grouping, below, drops the model's own order
     change_form_template = "admin/landlords/landlord_form.html"
     has_parts = True
+    heading = gettext_lazy("Landlords and their terms")
     about = gettext_lazy("Start here: homes, terms and exceptions are kept on the landlord's page.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Landlord]:

@@ -144,6 +144,7 @@ class ProgrammeAdmin(RecordAdmin[Programme]):
     list_filter = ("is_archived",)
     search_fields = ("name", "code")
     change_form_template = "admin/landlords/programme_form.html"
+    heading = _("Kept for everybody")
     about = _("What opens doors whoever the landlord is, such as the municipal rent guarantee.")
 
     @display(description=_("state"), ordering="is_archived")

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from config.shared.admin import RecordAdmin, RecordInline
-from landlords.admin.filters import ConfirmedFilter, StateFilter
+from landlords.admin.filters import ConfirmedFilter, DistrictFilter, StateFilter
 from landlords.admin.terms import NEW_SOURCE, BackToLandlord, Days
 from landlords.admin.verbs import VerbsMixin
 from landlords.admin_forms.landlords import StockForm, StockFormSet, StockRowForm
@@ -66,7 +66,7 @@ class StockAdmin(VerbsMixin, Days, BackToLandlord, RecordAdmin[Stock]):
             {
                 "fields": (
                     "landlord",
-                    "district",
+                    ("district", "house"),
                     ("rooms", "dwellings"),
                     ("rent_from", "rent_to"),
                     "vacancies_a_year",
@@ -83,6 +83,7 @@ class StockAdmin(VerbsMixin, Days, BackToLandlord, RecordAdmin[Stock]):
     list_display = (
         "of_landlord",
         "district",
+        "house",
         "rooms",
         "dwellings",
         "rent_from",
@@ -91,9 +92,9 @@ class StockAdmin(VerbsMixin, Days, BackToLandlord, RecordAdmin[Stock]):
         "until",
         "confirmed",
     )
-    list_select_related = ("landlord", "district")
-    list_filter = ("rooms", StateFilter, ConfirmedFilter)
-    search_fields = ("landlord__name", "district__name")
+    list_select_related = ("landlord", "district", "house")
+    list_filter = (DistrictFilter, "rooms", StateFilter, ConfirmedFilter)
+    search_fields = ("landlord__name", "district__name", "house__name")
     lookups = ("landlord__id__exact",)
     first_values = ("landlord",)
     about = gettext_lazy("All rows of homes in one list, also those that have ended.")

@@ -21,7 +21,7 @@ class PauseAdmin(KeptAdmin[Pause]):
     """When landlords let nothing."""
 
     form = PauseForm
-    fieldsets = ((None, {"fields": ("landlord", "reason")}), *SOURCE_FIELDSETS)
+    fieldsets = ((None, {"fields": ("landlord", "pause_reason")}), *SOURCE_FIELDSETS)
     subject = Subject.STOCK
     place = "pauses"
     about = _("Times in which a landlord lets nothing.")

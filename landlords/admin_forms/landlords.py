@@ -16,6 +16,7 @@ from django.utils.translation import pgettext_lazy
 from config.shared.admin import RecordForm, TypedForm, TypedFormSet
 from landlords.admin_forms.choices import MOST_LIKELY, LikelySelect, is_key, likely_sources
 from landlords.admin_forms.dated import NewSourceForm, check_days
+from landlords.admin_forms.kept import likely_districts, likely_houses
 from landlords.admin_forms.verbs import VerbsForm
 from landlords.models import District, Landlord, Source, Stock
 
@@ -23,10 +24,11 @@ Choices = list[tuple[str, str]]
 
 MOST_ROWS = 60  # a form may hold a thousand fields (DATA_UPLOAD_MAX_NUMBER_FIELDS)
 ROW_FIELDS = [
-    "district", "rooms", "dwellings", "rent_from", "rent_to", "vacancies_a_year", "valid_from",
+    "district", "house", "rooms", "dwellings", "rent_from", "rent_to", "vacancies_a_year", "valid_from",
     "valid_until", "source", "confirmed_on",
 ]  # fmt: skip
 NO_DISTRICT = pgettext_lazy("district", "not known")
+ALL_HOUSES = pgettext_lazy("house", "all others")
 OVERLAP = _(
     "There is already a row for this district, this size and these days. End that row first, or "
     "change it."
@@ -74,7 +76,12 @@ class StockForm(VerbsForm[Stock]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         begin_today(self)
-        likely = likely_sources(self.instance.landlord if self.instance.pk else None)
+        landlord = self.instance.landlord if self.instance.pk else None
+        likely = likely_sources(landlord)
+        for name, records in (
+            ("district", likely_districts(landlord)), ("house", likely_houses(landlord)),
+        ):  # fmt: skip
+            LikelySelect(Stock, name, records).put_into(self, is_required=False)
         for name in ("source", "confirmed_source"):
             LikelySelect(Stock, name, likely).put_into(self, is_required=False)
         if "landlord" in self.fields:
@@ -138,6 +145,14 @@ class StockFormSet(TypedFormSet[Stock, Landlord, TypedForm[Stock]]):
         return [("", str(NO_DISTRICT)), *((str(pk), name) for pk, name in named)]
 
     @cached_property
+    def houses(self) -> Choices:
+        """The landlord's houses and those its rows name, read once; none for most landlords."""
+        owned = likely_houses(self.instance if self.instance.pk else None)
+        unique = {house.pk: str(house) for house in owned}
+        unique |= {row.house.pk: str(row.house) for row in self.get_queryset() if row.house}
+        return [("", str(ALL_HOUSES)), *((str(pk), name) for pk, name in unique.items())]
+
+    @cached_property
     def sources(self) -> Choices:
         """The sources, read once for all rows."""
         likely = likely_sources(self.instance)
@@ -149,6 +164,10 @@ class StockFormSet(TypedFormSet[Stock, Landlord, TypedForm[Stock]]):
         """Let all rows share what there is to choose from."""
         super().add_fields(form, index)
         form.fields["district"].choices = self.districts
+        if len(self.houses) > 1:
+            form.fields["house"].choices = self.houses
+        else:
+            del form.fields["house"]
         form.fields["source"].choices = self.sources
 
     def clean(self) -> None:
@@ -182,7 +201,8 @@ class StockFormSet(TypedFormSet[Stock, Landlord, TypedForm[Stock]]):
 
 def overlap(row: Stock, other: Stock) -> bool:
     """Whether two rows speak of the same homes on the same day; both days of each count."""
-    same = (row.district_id, row.rooms) == (other.district_id, other.rooms)
+    keys = [(each.district_id, each.house_id, each.rooms) for each in (row, other)]
+    same = keys[0] == keys[1]
     first, last = max(row.valid_from, other.valid_from), min(end_of(row), end_of(other))
     return same and first <= last
 

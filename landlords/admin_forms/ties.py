@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from landlords.admin_forms.kept import KeptForm
@@ -11,7 +12,30 @@ OWN_MANAGER = _("A landlord cannot be its own manager. Choose another one.")
 
 
 class PauseForm(KeptForm[Pause]):
-    """A time in which the landlord lets nothing."""
+    """A time in which the landlord lets nothing.
+
+    Its own reason has a name of its own here: ``reason`` is why a row is corrected.
+    """
+
+    pause_reason = forms.CharField(
+        label=_("why it lets nothing"), max_length=200, required=False,
+        help_text=_("Neutral words, nothing about a person: anyone may ask to read this."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("pause_reason", self.instance.reason)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was written of the record."""
+        return {**super().values, "reason": self.cleaned_data["pause_reason"]}
+
+    def clean(self) -> dict[str, Any] | None:
+        """Put the reason where it belongs."""
+        cleaned = super().clean()
+        self.instance.reason = self.cleaned_data.get("pause_reason", "")
+        return cleaned
 
 
 class GroupMembershipForm(KeptForm[GroupMembership]):

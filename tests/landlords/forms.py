@@ -31,7 +31,7 @@ SOURCE = {
     "valid_from": "2026-11-01", "valid_until": "",
 }  # fmt: skip
 OWN: dict[type[Model], dict[str, Any]] = {
-    Pause: {"reason": "Renoverar"},
+    Pause: {"pause_reason": "Renoverar"},
     ContactPerson: {
         "name": "Anna Ek", "role": "letting", "title": "Uthyrare", "way": "phone",
         "phone": "08-123 45", "email": "anna@example.test", "hours": "8–10",
