@@ -56,7 +56,7 @@ class KeptAdmin(BackToLandlord, StatementAdmin[S]):
     @display(description=_("what is known"))
     def reads(self, obj: S) -> str:
         """What it says."""
-        return line_of(obj)
+        return line_of(obj) or "\N{EN DASH}"
 
     def landlord(self, obj: Any) -> Landlord | None:
         """Whom it is about."""

@@ -64,7 +64,7 @@ class PriorityRuleAdmin(KeptAdmin[PriorityRule]):
 
     form = PriorityRuleForm
     fieldsets = (
-        (None, {"fields": ("landlord", "name", "grounds"), "description": NEUTRAL}),
+        (None, {"fields": ("landlord", "name", "grounds")}),
         (_("How it is asked for"), {"fields": (("decider", "door"), "proof")}),
         (_("What it takes"), {"fields": ("residence_months", "ordinary_terms")}),
         (

@@ -18,7 +18,7 @@ LONGEST_KEY = 18
 class Likely:
     """What a choice offers at once: what is chosen, and what is likely."""
 
-    allow_multiple_selected = False
+    allow_multiple_selected: bool
     choices: Any
     create_option: Any
 
@@ -63,6 +63,11 @@ class LikelySelect(Likely, AutocompleteSelect):
 
 class LikelySelects(Likely, AutocompleteSelectMultiple):
     """Several of them."""
+
+    def put_into(self, form: forms.BaseForm, *, is_required: bool = True) -> None:
+        """Without Django's words on keys to hold down, which a search does not need."""
+        super().put_into(form, is_required=is_required)
+        form.fields[self.field_name].help_text = self.field.help_text
 
 
 def is_key(text: str) -> bool:

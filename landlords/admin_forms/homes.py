@@ -7,10 +7,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from config.shared.admin import RecordForm
 from landlords.admin_forms.choices import LikelySelect
 from landlords.admin_forms.dated import FIRST_DAY, LAST_DAY, NOT_OUR_TIME
-from landlords.admin_forms.kept import KeptForm, likely_districts
+from landlords.admin_forms.kept import KeptForm, ShapedForm, likely_districts
 from landlords.admin_forms.verbs import Verb
 from landlords.models import House, Offer, RentalStock
 
@@ -30,7 +29,7 @@ def looks_like_an_address(label: str) -> bool:
     return STREET.search(label) is not None
 
 
-class HouseForm(RecordForm[House]):
+class HouseForm(ShapedForm[House]):
     """A house by the label staff know it by."""
 
     is_no_address = forms.BooleanField(

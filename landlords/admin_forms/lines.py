@@ -30,7 +30,6 @@ from landlords.requirements.offer_codes import (
     PriorityProof,
 )
 
-NOT_SAID = "\N{EN DASH}"
 LONGEST = 160
 
 
@@ -40,8 +39,8 @@ def subject_of(record: Model) -> str:
 
 
 def line_of(record: Model) -> str:
-    """What it says; a dash if it says no more than its subject."""
-    return capfirst(listed(LINES[type(record)][1](record))) or NOT_SAID
+    """What it says; nothing if it says no more than its subject."""
+    return capfirst(listed(LINES[type(record)][1](record)))
 
 
 def listed(parts: Iterable[Any]) -> str:
@@ -72,7 +71,7 @@ def rooms(number: int) -> str:
 
 def in_short(text: str) -> str:
     """The beginning of a long text, on one line."""
-    plain = " ".join(text.split())
+    plain = " ".join(text.split()).rstrip(".")
     return plain if len(plain) <= LONGEST else f"{plain[:LONGEST].rstrip()}…"
 
 

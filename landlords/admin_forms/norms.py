@@ -218,6 +218,11 @@ class NormTableForm(ShapedForm[NormTable]):
         name = found.group() if found and found.group() in self.fields else None
         self.add_error(name, message(problem))
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """The norm is no field here, and overlaps are told by it."""
+        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # Django's own hook
+        return exclusions - {"norm"}
+
     def _update_errors(self, errors: Any) -> None:
         """What the core has said here, the model need not say again."""
         if hasattr(errors, "error_dict"):
