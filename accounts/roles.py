@@ -35,6 +35,7 @@ class Rights:
 READ_LANDLORDS = frozenset(
     {
         "landlords.view_district",
+        "landlords.view_house",
         "landlords.view_landlord",
         "landlords.view_stock",
         "landlords.view_source",
@@ -59,6 +60,8 @@ KEEP_LANDLORDS = frozenset(
         "landlords.change_exceptionrule",
         "landlords.add_district",
         "landlords.change_district",
+        "landlords.add_house",
+        "landlords.change_house",
     }
 )
 REPORTS = frozenset({"landlords.view_summary"})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from config.shared.changes import because
 from config.shared.values import day as in_words
 from landlords.actions.saving import held, refuse
-from landlords.models import Landlord, Offer
+from landlords.models import Cooperation, Landlord, Offer
 from landlords.querysets import in_force
 from landlords.requirements.offer_codes import OfferEnd
 
@@ -25,6 +25,15 @@ class Offered:
 
     homes: int
     quota: int | None
+
+    @classmethod
+    def against(cls, agreed: Cooperation | None, homes: int, vacant: int | None) -> "Offered":
+        """So many homes against an agreement; a share is one of the homes that fall vacant."""
+        if agreed is None or agreed.quota is not None:
+            return cls(homes, agreed.quota if agreed else None)
+        if agreed.quota_percent is None or vacant is None:
+            return cls(homes, None)
+        return cls(homes, vacant * agreed.quota_percent // 100)
 
     @property
     def is_beyond(self) -> bool:
@@ -53,16 +62,7 @@ def offers_this_year(*, landlord: Landlord, year: int, on: date) -> Offered:
     """The homes offered in a year, withdrawn ones too, against what is agreed on a day."""
     given = Offer.objects.filter(landlord=landlord, valid_from__year=year)
     homes: int = given.aggregate(homes=Sum("homes"))["homes"] or 0
-    return Offered(homes, quota_of(landlord, on))
-
-
-def quota_of(landlord: Landlord, on: date) -> int | None:
-    """How many homes a year are agreed; a share is one of the homes that fall vacant a year."""
     agreed = landlord.cooperation.filter(in_force(on)).order_by("pk").first()
-    if agreed is None or agreed.quota is not None:
-        return agreed.quota if agreed else None
     stock = landlord.stock.filter(in_force(on))
-    vacancies: int | None = stock.aggregate(vacant=Sum("vacancies_a_year"))["vacant"]
-    if agreed.quota_percent is None or vacancies is None:
-        return None
-    return vacancies * agreed.quota_percent // 100
+    vacant: int | None = stock.aggregate(vacant=Sum("vacancies_a_year"))["vacant"]
+    return Offered.against(agreed, homes, vacant)

@@ -1,6 +1,7 @@
 """Record keeping for coordinators: what is registered in the admin, written out."""
 
 from config.shared.admin import site
+from landlords.admin.houses import HouseAdmin
 from landlords.admin.landlords import LandlordAdmin
 from landlords.admin.sources import DistrictAdmin, SourceAdmin
 from landlords.admin.stock import StockAdmin
@@ -8,6 +9,7 @@ from landlords.admin.terms import ExceptionRuleAdmin, RequirementAdmin, TermScop
 from landlords.models import (
     District,
     ExceptionRule,
+    House,
     Landlord,
     Requirement,
     Source,
@@ -22,4 +24,5 @@ site.register(ExceptionRule, ExceptionRuleAdmin)
 site.register(TermScope, TermScopeAdmin)
 site.register(Stock, StockAdmin)
 site.register(Source, SourceAdmin)
+site.register(House, HouseAdmin)
 site.register(District, DistrictAdmin)

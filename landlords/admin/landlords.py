@@ -15,26 +15,29 @@ from django.utils.translation import gettext_lazy
 from config.shared import values
 from config.shared.admin import RecordAdmin
 from landlords import actions
+from landlords.admin.consistency import ConsistencyPage
 from landlords.admin.filters import LandlordConfirmedFilter
 from landlords.admin.history import entries_about
+from landlords.admin.landlord_verbs import LandlordVerbs
 from landlords.admin.scope_terms import missing_topics, terms_of
-from landlords.admin.stock import StockInline, save_rows
+from landlords.admin.small_pages import remember_source
+from landlords.admin.stock import StockInline
 from landlords.admin.terms import NEW_SOURCE
-from landlords.admin_forms.landlords import LandlordForm, StockFormSet
+from landlords.admin_forms.landlords import LandlordForm, StockFormSet, shown_homes
 from landlords.models import Landlord, Stock, TermScope
 from landlords.pages.landlord import EXPECTED
 from landlords.querysets import LandlordQuerySet
 
 
-class LandlordAdmin(RecordAdmin[Landlord]):
+class LandlordAdmin(LandlordVerbs, ConsistencyPage, RecordAdmin[Landlord]):
     """Landlords with their homes; their terms stand below as sentences with links."""
 
     form = LandlordForm
     fieldsets = (
         (None, {"fields": ("name", ("ownership", "organisation_number"), "website")}),
         (
-            gettext_lazy("Note and archive"),
-            {"fields": ("note", "is_archived"), "classes": ("collapse",)},
+            gettext_lazy("Note"),
+            {"fields": ("note",), "classes": ("collapse",)},
         ),
         (
             gettext_lazy("A new source for the rows of homes"),
@@ -55,6 +58,7 @@ class LandlordAdmin(RecordAdmin[Landlord]):
     search_fields = ("name", "organisation_number")
     ordering = ("sort_name", "pk")  # grouping, below, drops the model's own order
     change_form_template = "admin/landlords/landlord_form.html"
+    change_list_template = "admin/landlords/landlord_list.html"
     has_parts = True
     about = gettext_lazy("Start here: homes, terms and exceptions are kept on the landlord's page.")
 
@@ -119,15 +123,13 @@ class LandlordAdmin(RecordAdmin[Landlord]):
         change: bool,  # noqa: FBT001
     ) -> None:
         """Store the rows and answer the directory's questions anew."""
-        landlord: Landlord = form.instance
         rows: list[Stock] = formset.save(commit=False)
         for row in rows:
             if not row.source_id and form.written_source:
                 row.source = form.written_source
+            actions.add(statement=row)
         if rows:
-            actions.hold(landlord)
-            save_rows(rows)
-            actions.terms_changed(landlords=[landlord])
+            remember_source(request, rows[-1].source)
 
     def response_post_save_add(self, request: HttpRequest, obj: Landlord) -> HttpResponseRedirect:
         """To the new landlord's page, where its terms are written next."""
@@ -141,4 +143,5 @@ class LandlordAdmin(RecordAdmin[Landlord]):
         scopes = terms_of(landlord) if landlord else []
         context["scopes"] = scopes
         context["missing"] = missing_topics(scopes)
+        context["homes"] = shown_homes(landlord) if landlord else []
         return super().render_change_form(request, context, *args, **kwargs)

@@ -15,6 +15,7 @@ from config.shared.admin import site
 from landlords.models import (
     District,
     ExceptionRule,
+    House,
     Landlord,
     Requirement,
     Source,
@@ -33,10 +34,16 @@ from tests.zone_client import ZoneClient
 
 pytestmark = pytest.mark.django_db
 
-LANDLORD_MODELS = (Landlord, Stock, TermScope, Requirement, ExceptionRule, Source, District)
+LANDLORD_MODELS = (Landlord, Stock, TermScope, Requirement, ExceptionRule, Source, House, District)
 REGISTERED = sorted(site._registry, key=lambda model: model._meta.label)
 VERBS = ("still-true", "end")
-SMALL_PAGES = {"stock": VERBS, "requirement": VERBS, "exceptionrule": VERBS}
+SMALL_PAGES = {
+    "landlord": ("still-true", "merge", "unmerge", "archive", "unarchive", "consistency"),
+    "house": ("sold", "first-owner"),
+    "stock": VERBS,
+    "requirement": VERBS,
+    "exceptionrule": VERBS,
+}
 REFUSED = {302, 400, 403, 404, 405}
 SignIn = Callable[[Role], ZoneClient]
 
@@ -54,6 +61,7 @@ def make_one_of_each() -> dict[type[Model], Model]:
         Stock: stock,
         Source: requirement.source,
         District: make_district(),
+        House: House.objects.create(code="h1", name="Hus 1"),
         User: make_user(),
     }
 
