@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from config.shared.values import day as in_words
-from landlords.belonging import STATEMENTS, landlord_about, rows_of
+from landlords.belonging import STATEMENTS, landlord_about, rows_of, with_landlord
 from landlords.consistency.base import Offender, check, told
 from landlords.models import Cooperation, HouseOwnership, Offer, Source, Statement, Stock
 
@@ -47,7 +47,7 @@ def confirmed_before_the_source(_day: date) -> Iterator[Offender]:
     said = Coalesce("confirmed_source__on", "source__on")
     own = Q(confirmed_source__isnull=True) | Q(confirmed_source__on__isnull=False)
     for model in STATEMENTS:
-        rows = rows_of(model).annotate(said=said).filter(own, said__gt=F("confirmed_on"))
+        rows = with_landlord(model).annotate(said=said).filter(own, said__gt=F("confirmed_on"))
         for row in rows.order_by("pk"):
             landlord = landlord_about(row)
             whose = f"{landlord}, " if landlord else ""

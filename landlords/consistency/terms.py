@@ -11,10 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from landlords.belonging import IN_A_SCOPE, rows_of
 from landlords.consistency.base import Offender, check, told
-from landlords.models import ExceptionRule, HouseOwnership, Requirement, Statement, Stock, TermScope
+from landlords.models import (
+    ChannelUse,
+    ExceptionRule,
+    HouseOwnership,
+    Requirement,
+    Statement,
+    Stock,
+    TermScope,
+)
 from landlords.querysets import in_force
 from landlords.requirements.catalogue import CATALOGUE, CONDITIONS
-from landlords.requirements.codes import Says
+from landlords.requirements.codes import Says, Topic
 from landlords.requirements.conditions import AgeBetween
 from landlords.requirements.parsing import parse_audience
 from landlords.requirements.problems import TermsError
@@ -118,8 +126,10 @@ def shut_out(row: Requirement, other: Requirement) -> bool:
 
 @check(_("Exceptions from something that is not demanded"))
 def exceptions_from_nothing(day: date) -> Iterator[Offender]:
-    """Exceptions on a topic on which the landlord has stated nothing."""
+    """Exceptions on a topic on which the landlord has stated nothing; a queue is stated by using one."""
     stated = set(own_terms(Requirement, day).values_list("scope__landlord_id", "topic"))
+    queues = ChannelUse.objects.filter(in_force(day)).values_list("landlord_id", flat=True)
+    stated |= {(landlord, Topic.QUEUE.value) for landlord in queues}
     for row in own_terms(ExceptionRule, day).order_by("pk"):
         if (row.scope.landlord_key, row.topic) not in stated:
             yield Offender(row, told(FROM_NOTHING, **named(row)))
