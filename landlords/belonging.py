@@ -49,6 +49,18 @@ def about(landlord: Landlord) -> Iterator["QuerySet[Any]"]:
         yield rows_of(model).filter(own)
 
 
+def with_landlord(model: type[Statement]) -> "QuerySet[Any]":
+    """All rows of a sort of statement, each with the landlord it speaks of."""
+    if model in IN_A_SCOPE:
+        wanted: tuple[str, ...] = (
+            "scope__landlord", "scope__priority__landlord", "scope__programme"
+        )  # fmt: skip
+    else:
+        wanted = ("landlord",) if model in OF_A_LANDLORD else ()
+    rows = rows_of(model)
+    return rows.select_related(*wanted) if wanted else rows
+
+
 def landlord_about(record: Statement | TermScope) -> Landlord | None:
     """The landlord a record speaks of; none of a programme's terms and of all rental homes."""
     if isinstance(record, TermScope):

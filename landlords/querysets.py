@@ -348,8 +348,8 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
             ),
         )
 
-    def to_call(self, topics: Iterable[str], day: date, old_before: date) -> Self:
-        """Those that have not stated all these topics, or have confirmed nothing since that day.
+    def to_call(self, topics: Iterable[str], day: date, due: models.QuerySet[Any]) -> Self:
+        """Those that have not stated all these topics, or of whose requirements some are due.
 
         Those that have stated none come first, then those that lack some; the largest on top.
         """
@@ -357,14 +357,15 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
         return (
             self.with_what_is_known(wanted, day)
             .annotate(
+                due=Coalesce(first_of(due, "scope__landlord", Count("pk")), 0),
                 state=Case(
                     When(confirmed_on__isnull=True, then=0),
                     When(stated__len__lt=len(wanted), then=1),
                     default=2,
                     output_field=models.IntegerField(),
-                )
+                ),
             )
-            .filter(Q(state__lt=2) | Q(confirmed_on__lt=old_before))
+            .filter(Q(state__lt=2) | Q(due__gt=0))
             .order_by("state", F("dwellings").desc(nulls_last=True), "sort_name", "pk")
         )
 

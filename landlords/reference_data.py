@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from landlords.models import District
+from landlords.models import District, ReviewInterval
 
 FOLDER = Path(__file__).parent / "data"
 
@@ -20,4 +20,13 @@ def load_districts() -> int:
     there = set(District.objects.values_list("code", flat=True))
     missing = [District(**row) for row in rows if row["code"] not in there]
     District.objects.bulk_create(missing)
+    return len(missing)
+
+
+def load_review_intervals() -> int:
+    """Add the intervals that are missing; those that are there stay as staff have made them."""
+    there = set(ReviewInterval.objects.values_list("subject", flat=True))
+    rows = shipped("review_intervals")
+    missing = [ReviewInterval(**row) for row in rows if row["subject"] not in there]
+    ReviewInterval.objects.bulk_create(missing)
     return len(missing)

@@ -27,7 +27,7 @@ from django.utils.translation import gettext_lazy as _
 from config.shared.forms import WholeNumberField
 from config.shared.history import RecordHistory
 from config.shared.stale import FIELD as SEEN
-from config.shared.stale import SeenField, fingerprint, hold, refuse_if_stale
+from config.shared.stale import SeenField, fingerprint, hold, in_words, refuse_if_stale
 from config.shared.words import Text
 
 M = TypeVar("M", bound=Model)
@@ -192,6 +192,10 @@ class RecordForm(TypedForm[M]):
         if self.instance.pk is not None:
             refuse_if_stale(self, self.initial[SEEN])
         return cleaned
+
+    def in_words(self, name: str, value: Any) -> str | None:
+        """What stands in a field, or was typed there, as a person reads it; None if it cannot be."""
+        return in_words(self.fields[name], value)
 
 
 class RecordMixin:

@@ -4,7 +4,11 @@ Each function is one sentence of the work: it holds the landlords it concerns, c
 nothing, and raises ``ValidationError`` with a sentence that says what to do.
 """
 
+from landlords.actions.archiving import archive, unarchive
 from landlords.actions.confirming import confirm, confirm_landlord
+from landlords.actions.houses import Sale, first_owner, owner_on, sale_of, sell_house
+from landlords.actions.merging import Merger, merge_landlords, merger_of, unmerge
+from landlords.actions.offers import Offered, end_offer, offers_this_year
 from landlords.actions.saving import (
     Term,
     add,
@@ -17,17 +21,31 @@ from landlords.actions.saving import (
 from landlords.actions.verbs import change_from_day, correct, end, refuse_day
 
 __all__ = [
+    "Merger",
+    "Offered",
+    "Sale",
     "Term",
     "add",
+    "archive",
     "change_from_day",
     "confirm",
     "confirm_landlord",
     "correct",
     "end",
+    "end_offer",
+    "first_owner",
     "hold",
     "landlord_of",
+    "merge_landlords",
+    "merger_of",
+    "offers_this_year",
+    "owner_on",
     "refuse_day",
+    "sale_of",
     "save_landlord",
     "save_term",
+    "sell_house",
     "terms_changed",
+    "unarchive",
+    "unmerge",
 ]

@@ -5,20 +5,19 @@ from typing import Any
 
 from django.contrib.admin import SimpleListFilter
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from landlords.models import Cooperation, District, Pause, ReviewInterval, Stock
+from landlords.freshness import due_on
+from landlords.models import Cooperation, District, Pause, Stock
 from landlords.querysets import in_force
 from landlords.requirements.codes import Code, Text, Topic
 from landlords.requirements.offer_codes import CooperationStage
 
-MONTHS_FRESH = 12  # where no interval is kept
-DAYS_A_MONTH = 365 / 12
 LONGEST_KEY = 18
 MONTHS = {"6": 183, "12": 365, "24": 730}
 
@@ -92,10 +91,6 @@ class DueFilter(SimpleListFilter):
     title = _("due for confirmation")
     parameter_name = "due"
 
-    def __init__(self, request: HttpRequest, params: Any, model: Any, model_admin: Any) -> None:
-        super().__init__(request, params, model, model_admin)
-        self.subject = getattr(model_admin, "subject", None)
-
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         """Due or not."""
         return [("yes", _("Due now")), ("no", _("Not yet"))]
@@ -105,14 +100,10 @@ class DueFilter(SimpleListFilter):
         if self.value() not in {"yes", "no"}:
             return queryset
         today = timezone.localdate()
-        fresh_from = today - timedelta(days=round(self.months() * DAYS_A_MONTH))
-        due = in_force(today) & Q(confirmed_on__lt=fresh_from)
-        return queryset.filter(due if self.value() == "yes" else ~due)
-
-    def months(self) -> int:
-        """How long such a statement stays fresh."""
-        found = ReviewInterval.objects.filter(subject=self.subject).first()
-        return found.months if found else MONTHS_FRESH
+        due = due_on(queryset.filter(in_force(today)), today).order_by().values("pk")
+        return (
+            queryset.filter(pk__in=due) if self.value() == "yes" else queryset.exclude(pk__in=due)
+        )
 
 
 class LandlordStateFilter(SimpleListFilter):

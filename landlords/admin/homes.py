@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from config.shared.admin import RecordAdmin
 from landlords.admin.filters import DistrictFilter, StateFilter, code_filter
 from landlords.admin.kept import KeptAdmin, StatementAdmin
+from landlords.admin.landlord_verbs import HouseVerbs
 from landlords.admin.terms import DAYS, SOURCE_FIELDSETS
 from landlords.admin_forms.homes import HouseForm, OfferForm, RentalStockForm
 from landlords.models import House, HouseOwnership, Offer, RentalStock
@@ -20,7 +21,7 @@ from landlords.requirements.codes import Product
 from landlords.requirements.offer_codes import ContractType, OfferEnd
 
 
-class HouseAdmin(RecordAdmin[House]):
+class HouseAdmin(HouseVerbs, RecordAdmin[House]):
     """Houses, by the label that staff know them by."""
 
     form = HouseForm

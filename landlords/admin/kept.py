@@ -12,7 +12,6 @@ from landlords.admin.terms import BackToLandlord, Days
 from landlords.admin.verbs import VerbsMixin
 from landlords.admin_forms.lines import line_of, subject_of
 from landlords.models import Landlord, Statement
-from landlords.requirements.offer_codes import Subject
 
 S = TypeVar("S", bound=Statement)
 
@@ -20,7 +19,6 @@ S = TypeVar("S", bound=Statement)
 class StatementAdmin(VerbsMixin, Days, RecordAdmin[S]):
     """A dated statement: changed by the verbs, filtered by when it holds and when it is due."""
 
-    subject: ClassVar[Subject | None] = None
     list_filter: ClassVar[tuple[Any, ...]] = (StateFilter, DueFilter)
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from config.shared import values
 from config.shared.admin import RecordAdmin
 from landlords import actions
+from landlords.admin.consistency import ConsistencyPage
 from landlords.admin.filters import (
     HomesDistrictFilter,
     LandlordConfirmedFilter,
@@ -22,25 +23,27 @@ from landlords.admin.filters import (
     StageFilter,
 )
 from landlords.admin.history import entries_about
+from landlords.admin.landlord_verbs import LandlordVerbs
 from landlords.admin.scope_terms import missing_topics, terms_of
 from landlords.admin.sections import sections_of
-from landlords.admin.stock import StockInline, save_rows
+from landlords.admin.small_pages import remember_source
+from landlords.admin.stock import StockInline
 from landlords.admin.terms import NEW_SOURCE
-from landlords.admin_forms.landlords import LandlordForm, StockFormSet
+from landlords.admin_forms.landlords import LandlordForm, StockFormSet, shown_homes
 from landlords.models import Landlord, Stock, TermScope
 from landlords.pages.landlord import EXPECTED
 from landlords.querysets import LandlordQuerySet
 
 
-class LandlordAdmin(RecordAdmin[Landlord]):
+class LandlordAdmin(LandlordVerbs, ConsistencyPage, RecordAdmin[Landlord]):
     """Landlords with their homes; their terms stand below as sentences with links."""
 
     form = LandlordForm
     fieldsets = (
         (None, {"fields": ("name", ("ownership", "organisation_number"), "website")}),
         (
-            gettext_lazy("Note and archive"),
-            {"fields": ("note", "is_archived"), "classes": ("collapse",)},
+            gettext_lazy("Note"),
+            {"fields": ("note",), "classes": ("collapse",)},
         ),
         (
             gettext_lazy("A new source for the rows of homes"),
@@ -63,6 +66,7 @@ class LandlordAdmin(RecordAdmin[Landlord]):
     search_fields = ("name", "organisation_number")
     ordering = ("sort_name", "pk")  # grouping, below, drops the model's own order
     change_form_template = "admin/landlords/landlord_form.html"
+    change_list_template = "admin/landlords/landlord_list.html"
     has_parts = True
     heading = gettext_lazy("Landlords and their terms")
     about = gettext_lazy("Start here: homes, terms and exceptions are kept on the landlord's page.")
@@ -134,15 +138,13 @@ class LandlordAdmin(RecordAdmin[Landlord]):
         change: bool,  # noqa: FBT001
     ) -> None:
         """Store the rows and answer the directory's questions anew."""
-        landlord: Landlord = form.instance
         rows: list[Stock] = formset.save(commit=False)
         for row in rows:
             if not row.source_id and form.written_source:
                 row.source = form.written_source
+            actions.add(statement=row)
         if rows:
-            actions.hold(landlord)
-            save_rows(rows)
-            actions.terms_changed(landlords=[landlord])
+            remember_source(request, rows[-1].source)
 
     def response_post_save_add(self, request: HttpRequest, obj: Landlord) -> HttpResponseRedirect:
         """To the new landlord's page, where its terms are written next."""
@@ -159,4 +161,5 @@ class LandlordAdmin(RecordAdmin[Landlord]):
         context["sections"] = sections_of(landlord) if landlord else []
         context["merged_into"] = landlord.merged_into if landlord else None
         context["merged"] = list(landlord.merged.all()) if landlord else []
+        context["homes"] = shown_homes(landlord) if landlord else []
         return super().render_change_form(request, context, *args, **kwargs)

@@ -20,7 +20,6 @@ from landlords.requirements.offer_codes import (
     ContractType,
     FactCode,
     Offered,
-    Subject,
 )
 
 
@@ -42,7 +41,6 @@ class ContractOfferAdmin(KeptAdmin[ContractOffer]):
         (None, {"fields": ("conditions",)}),
         *SOURCE_FIELDSETS,
     )  # fmt: skip
-    subject = Subject.CONTRACTS
     place = "contracts"
     first_values = ("landlord", "source", "type")
     list_filter = (
@@ -93,7 +91,6 @@ class ChannelUseAdmin(KeptAdmin[ChannelUse]):
         ),
         *SOURCE_FIELDSETS,
     )
-    subject = Subject.CHANNELS
     place = "channels"
     list_select_related = ("landlord", "channel")
     search_fields = ("landlord__name", "channel__name")
@@ -105,7 +102,6 @@ class LandlordFactAdmin(KeptAdmin[LandlordFact]):
 
     form = LandlordFactForm
     fieldsets = ((None, {"fields": ("landlord", "code", "text")}), *SOURCE_FIELDSETS)
-    subject = Subject.FACTS
     place = "facts"
     first_values = ("landlord", "source", "code")
     list_filter = (code_filter("code", FactCode, _("about")), StateFilter, DueFilter)

@@ -28,7 +28,6 @@ from landlords.requirements.offer_codes import (
     CooperationForm,
     CooperationStage,
     PriorityGround,
-    Subject,
 )
 
 LONGEST_SCOPE = 100  # characters of a scope's name
@@ -52,7 +51,6 @@ class ContactPersonAdmin(KeptAdmin[ContactPerson]):
         (_("How to reach her"), {"fields": ("way", ("phone", "email"), "hours")}),
         *SOURCE_FIELDSETS,
     )
-    subject = Subject.CONTACTS
     place = "contacts"
     list_filter = (code_filter("role", ContactRole, _("answers for")), StateFilter, DueFilter)
     search_fields = ("landlord__name", "name", "title")
@@ -73,7 +71,6 @@ class PriorityRuleAdmin(KeptAdmin[PriorityRule]):
         ),
         *SOURCE_FIELDSETS,
     )
-    subject = Subject.PRIORITY
     place = "priority"
     list_filter = (
         code_filter("grounds", PriorityGround, _("grounds")),
@@ -120,7 +117,6 @@ class CooperationAdmin(KeptAdmin[Cooperation]):
         (_("What helps and what hinders"), {"fields": ("needs", "obstacles"), "description": NEUTRAL}),
         *SOURCE_FIELDSETS,
     )  # fmt: skip
-    subject = Subject.COOPERATION
     place = "cooperation"
     list_filter = (
         code_filter("stage", CooperationStage, _("how far it has come")),

@@ -26,6 +26,11 @@ class Line:
     valid_until: Any
     confirmed_on: Any
 
+    @property
+    def still_true(self) -> str:
+        """The name of the page on which it is confirmed."""
+        return self.url_name.replace("_change", "_still-true")
+
 
 @dataclass(frozen=True)
 class ScopeTerms:

@@ -78,11 +78,19 @@ class SmallPages:
             raise Http404
         last = Source.objects.filter(pk=request.session.get(LAST_SOURCE) or 0).first()
         form = page.form(record, last, request.POST if request.method == "POST" else None)
-        if form.is_bound and form.is_valid() and form.is_agreed():
+        if form.is_bound and form.is_valid() and self.is_agreed(form):
             done = self.done(request, form, record)
             if done is not None:
                 return done
         return self.small_answer(request, form, record, page)
+
+    def is_agreed(self, form: SmallForm) -> bool:
+        """Whether what follows was shown before; what cannot be is told in the form."""
+        try:
+            return form.is_agreed()
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+            return False
 
     def done(
         self, request: HttpRequest, form: SmallForm, record: Any

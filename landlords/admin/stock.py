@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from django.contrib.admin import display
-from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
@@ -16,13 +16,21 @@ from landlords.models import Landlord, Stock
 
 
 class StockInline(RecordInline[Stock, Landlord]):
-    """The landlord's homes, a row for each district and size."""
+    """Room for new rows of homes; those that are there stand above, each with its own page.
+
+    On its own page a row asks whether something new holds or a slip is put right. Fields for it
+    here would leave that out, and what was so before would be written over.
+    """
 
     model = Stock
     form = StockRowForm
     formset = StockFormSet
     template = "admin/landlords/stock_rows.html"
     extra = 1
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Stock]:
+        """None to be changed here."""
+        return super().get_queryset(request).none()
 
     def get_formset(
         self, request: HttpRequest, obj: Any | None = None, **kwargs: Any
@@ -31,29 +39,6 @@ class StockInline(RecordInline[Stock, Landlord]):
         most = {"max_num": 100, "absolute_max": 100}
         # A class made from ``formset``, above.
         return cast("type[StockFormSet]", super().get_formset(request, obj, **most, **kwargs))
-
-
-def save_rows(rows: list[Stock]) -> None:
-    """Store rows that go together, in an order in which none stands in another's way.
-
-    The database holds each row against the others as it is written: a row that takes the days of
-    another one must come after it.
-    """
-    while rows:
-        waiting = [row for row in rows if not is_saved(row)]
-        if len(waiting) == len(rows):
-            raise IntegrityError
-        rows = waiting
-
-
-def is_saved(row: Stock) -> bool:
-    """Store a row, unless another one still stands in its way."""
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError:
-        return False
-    return True
 
 
 class StockAdmin(VerbsMixin, Days, BackToLandlord, RecordAdmin[Stock]):

@@ -14,7 +14,6 @@ from landlords.admin_forms.ties import (
     PauseForm,
 )
 from landlords.models import GroupMembership, HouseOwnership, LandlordGroup, Management, Pause
-from landlords.requirements.offer_codes import Subject
 
 
 class PauseAdmin(KeptAdmin[Pause]):
@@ -22,7 +21,6 @@ class PauseAdmin(KeptAdmin[Pause]):
 
     form = PauseForm
     fieldsets = ((None, {"fields": ("landlord", "pause_reason")}), *SOURCE_FIELDSETS)
-    subject = Subject.STOCK
     place = "pauses"
     about = _("Times in which a landlord lets nothing.")
 
@@ -47,7 +45,6 @@ class GroupMembershipAdmin(KeptAdmin[GroupMembership]):
 
     form = GroupMembershipForm
     fieldsets = ((None, {"fields": ("landlord", "group")}), *SOURCE_FIELDSETS)
-    subject = Subject.STOCK
     place = "ties"
     list_select_related = ("landlord", "group")
     search_fields = ("landlord__name", "group__name")
@@ -59,7 +56,6 @@ class ManagementAdmin(KeptAdmin[Management]):
 
     form = ManagementForm
     fieldsets = ((None, {"fields": ("landlord", "manager")}), *SOURCE_FIELDSETS)
-    subject = Subject.STOCK
     place = "ties"
     list_select_related = ("landlord", "manager")
     search_fields = ("landlord__name", "manager__name")
@@ -77,7 +73,6 @@ class HouseOwnershipAdmin(KeptAdmin[HouseOwnership]):
 
     form = HouseOwnershipForm
     fieldsets = ((None, {"fields": ("landlord", "house")}), *SOURCE_FIELDSETS)
-    subject = Subject.HOUSES
     place = "houses"
     first_values = ("landlord", "source", "house")
     list_select_related = ("landlord", "house__district")

@@ -103,12 +103,11 @@ class SourcedForm(WritesSource, SmallForm):
 
     def likely(self) -> list[Source]:
         """The last source used, and those of the landlord."""
-        landlord = self.landlord
         first = [self.last_source] if self.last_source else []
-        return [*first, *(s for s in likely_sources(landlord) if s != self.last_source)]
+        return [*first, *(s for s in likely_sources(self.whom) if s != self.last_source)]
 
     @property
-    def landlord(self) -> Landlord | None:
+    def whom(self) -> Landlord | None:
         """Whom this is about."""
         if isinstance(self.record, Landlord):
             return self.record

@@ -21,7 +21,7 @@ from landlords.admin_forms.dated import check_days
 from landlords.admin_forms.editor import REDRAW, EditorField, Shape
 from landlords.admin_forms.fields import CHOOSE
 from landlords.admin_forms.kept import likely_houses, likely_landlords
-from landlords.admin_forms.reading import exception_sentence, requirement_sentence
+from landlords.admin_forms.reading import exception_sentence, part_in_words, requirement_sentence
 from landlords.admin_forms.verbs import VerbsForm
 from landlords.models import ExceptionRule, Landlord, Requirement, Source, TermScope
 from landlords.requirements.codes import (
@@ -187,6 +187,12 @@ class TermForm(VerbsForm[T]):
         cleaned = super().clean()
         check_days(self)
         return cleaned
+
+    def in_words(self, name: str, value: Any) -> str | None:
+        """What an editor holds is read out."""
+        if name in EDITORS:
+            return part_in_words(name, value)
+        return super().in_words(name, value)
 
     def leave_out(self, name: str, empty: list[Any] | str) -> None:
         """A field that does not belong to what was chosen says nothing, whatever stands in it."""

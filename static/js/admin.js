@@ -92,6 +92,35 @@ if (needing.length) {
   window.django?.jQuery(document).on("change", "select", fitNeeds); // the search inside a choice
 }
 
+// Which of the two verbs is meant: say in days what will happen, and keep out of the way what the
+// other one needs. A confirmation that nobody has touched is of today when something new holds.
+const verbs = document.querySelector(".verbs");
+if (verbs) {
+  const day = document.getElementById("id_from_day");
+  const said = verbs.querySelector("[data-day-sentence]");
+  const firstDay = document.getElementById("div_id_valid_from");
+  const confirmed = document.getElementById("id_confirmed_on");
+  const inWords = (date) =>
+    date.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const tell = () => {
+    const fromDay = verbs.querySelector("input[value='from_day']")?.checked;
+    if (firstDay) firstDay.hidden = Boolean(fromDay) && !firstDay.classList.contains("field-wrong");
+    if (!day || !said) return;
+    const chosen = day.valueAsDate;
+    const before = chosen && new Date(chosen.getTime() - 86400000);
+    said.textContent = chosen
+      ? said.dataset.daySentence.replace("[before]", inWords(before)).replace("[day]", inWords(chosen))
+      : "";
+  };
+  verbs.addEventListener("change", (event) => {
+    const untouched = confirmed && confirmed.value === confirmed.defaultValue;
+    if (event.target.value === "from_day" && untouched) confirmed.value = day.defaultValue;
+    tell();
+  });
+  day?.addEventListener("input", tell);
+  tell();
+}
+
 // The kinds of the chosen topic stand first; the only one there is for a topic is chosen with it.
 const topic = document.querySelector(".record-form select[name='topic']");
 const first = document.getElementById("id_tests-0-0-kind");

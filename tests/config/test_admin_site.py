@@ -41,7 +41,11 @@ pytestmark = pytest.mark.django_db
 LANDLORD_MODELS = set(apps.get_app_config("landlords").get_models()) - {LandlordAnswer}
 REGISTERED = sorted(site._registry, key=lambda model: model._meta.label)
 VERBS = ("still-true", "end")
-SMALL_PAGES = {str(model._meta.model_name): VERBS for model in STATEMENTS}
+SMALL_PAGES = {
+    "landlord": ("still-true", "merge", "unmerge", "archive", "unarchive", "consistency"),
+    "house": ("sold", "first-owner"),
+    **{str(model._meta.model_name): VERBS for model in STATEMENTS},
+}
 REFUSED = {302, 400, 403, 404, 405}
 SignIn = Callable[[Role], ZoneClient]
 

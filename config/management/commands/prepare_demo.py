@@ -16,7 +16,7 @@ from accounts.demo import DemoRefused, load_demo_accounts
 from config import catalogues, grants, roles
 from config.shared.zones import Zone, entered
 from landlords.models import Landlord
-from landlords.reference_data import FOLDER, load_districts
+from landlords.reference_data import FOLDER, load_districts, load_review_intervals
 
 INVENTORY = FOLDER / "demo_inventory.json"
 
@@ -78,6 +78,7 @@ class Command(BaseCommand):
         """Districts that are missing; the invented landlords if there are none at all."""
         with entered(Zone.ADMIN):
             load_districts()
+            load_review_intervals()
             is_empty = not Landlord.objects.exists()
         if is_empty:
             self.say("Landlords: bringing in the demo inventory …")
