@@ -32,34 +32,17 @@ class Rights:
     permissions: frozenset[str]
 
 
-READ_LANDLORDS = frozenset(
-    {
-        "landlords.view_district",
-        "landlords.view_landlord",
-        "landlords.view_stock",
-        "landlords.view_source",
-        "landlords.view_termscope",
-        "landlords.view_requirement",
-        "landlords.view_exceptionrule",
-    }
-)
+# Tables that coordinators keep; the others read all of them.
+KEPT = (
+    "landlord", "pause", "landlordgroup", "groupmembership", "management", "contactperson",
+    "stock", "house", "houseownership", "offer", "rentalstock", "district",
+    "termscope", "requirement", "exceptionrule", "programme", "priorityrule", "cooperation",
+    "contractoffer", "channel", "channeluse", "landlordfact", "source",
+    "coretopic", "reviewinterval", "normformula", "normtable", "typicalhousehold",
+)  # fmt: skip
+READ_LANDLORDS = frozenset(f"landlords.view_{table}" for table in KEPT)
 KEEP_LANDLORDS = frozenset(
-    {
-        "landlords.add_landlord",
-        "landlords.change_landlord",
-        "landlords.add_stock",
-        "landlords.change_stock",
-        "landlords.add_source",
-        "landlords.change_source",
-        "landlords.add_termscope",
-        "landlords.change_termscope",
-        "landlords.add_requirement",
-        "landlords.change_requirement",
-        "landlords.add_exceptionrule",
-        "landlords.change_exceptionrule",
-        "landlords.add_district",
-        "landlords.change_district",
-    }
+    f"landlords.{verb}_{table}" for verb in ("add", "change") for table in KEPT
 )
 REPORTS = frozenset({"landlords.view_summary"})
 USERS = frozenset({"accounts.view_user", "accounts.add_user", "accounts.change_user"})

@@ -20,6 +20,7 @@ from landlords.filters import search_form
 from landlords.models import Landlord
 from landlords.pages.calls import next_calls
 from landlords.pages.news import latest_news
+from landlords.pages.norms import missing_norms
 from landlords.reports import load_summary
 from landlords.reports.headlines import headlines
 
@@ -85,6 +86,7 @@ def panels(user: User, today: date) -> dict[str, Any]:
     sums_up = user.has_perm("landlords.view_summary") and not keeps
     return {
         "calls": next_calls(landlords, today) if keeps else None,
+        "norms": missing_norms(today) if keeps else None,
         "headlines": headlines(load_summary(user, today)) if sums_up else None,
         "search": search_form(landlords, today) if reads else None,
         "news": latest_news(today) if reads else None,

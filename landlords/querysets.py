@@ -10,6 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connections, models
 from django.db.models import (
     Case,
+    Count,
     Exists,
     ExpressionWrapper,
     F,
@@ -140,7 +141,7 @@ class StockQuerySet(models.QuerySet["Stock"]):
 
     def in_order(self) -> Self:
         """By district and rooms, for pages; with the district and where each row comes from."""
-        return self.select_related("district", "source").order_by(
+        return self.select_related("district", "house", "source").order_by(
             "district__sort_name", "rooms", "pk"
         )
 
@@ -194,6 +195,17 @@ class ExceptionRuleQuerySet(models.QuerySet["ExceptionRule"]):
         if district is None:
             return self
         return self.filter(Q(scope__districts=None) | Q(scope__districts=district))
+
+
+def rests_on(norm: str, day: date) -> Q:
+    """Landlords with a requirement, or what replaces one, measured against a norm on this day."""
+    measured = [[{"params": {"norm": norm}}]]
+    own = {"scope__landlord": OuterRef("pk"), "tests__contains": measured}
+    exceptions = apps.get_model("landlords", "ExceptionRule")._default_manager.filter(**own)
+    requirements = requirement_rows().filter(**own)
+    return Q(Exists(requirements.filter(in_force(day)))) | Q(
+        Exists(exceptions.filter(in_force(day)))
+    )
 
 
 class LandlordAnswerQuerySet(models.QuerySet["LandlordAnswer"]):
@@ -276,6 +288,12 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
             shown, paused, refusing, without_home = cursor.fetchone()
         return SortedOut(shown, Hidden(paused, refusing, without_home))
 
+    def resting_on_norms(self, norms: Iterable[str], day: date) -> dict[str, int]:
+        """How many current landlords have terms or exceptions in force that rest on each norm."""
+        counts = {norm: Count("pk", filter=rests_on(norm, day)) for norm in norms}
+        found: dict[str, int] = self.current(day).aggregate(**counts)
+        return found
+
     def with_figures(self, wanted: WantedHome, day: date) -> Self:
         """With the figures one can order by: vacancies a year, and the day terms were confirmed."""
         homes = stock_rows().in_force_on(day).fitting(wanted)
@@ -331,8 +349,8 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
             ),
         )
 
-    def to_call(self, topics: Iterable[str], day: date, old_before: date) -> Self:
-        """Those that have not stated all these topics, or have confirmed nothing since that day.
+    def to_call(self, topics: Iterable[str], day: date, due: models.QuerySet[Any]) -> Self:
+        """Those that have not stated all these topics, or of whose requirements some are due.
 
         Those that have stated none come first, then those that lack some; the largest on top.
         """
@@ -340,14 +358,15 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
         return (
             self.with_what_is_known(wanted, day)
             .annotate(
+                due=Coalesce(first_of(due, "scope__landlord", Count("pk")), 0),
                 state=Case(
                     When(confirmed_on__isnull=True, then=0),
                     When(stated__len__lt=len(wanted), then=1),
                     default=2,
                     output_field=models.IntegerField(),
-                )
+                ),
             )
-            .filter(Q(state__lt=2) | Q(confirmed_on__lt=old_before))
+            .filter(Q(state__lt=2) | Q(due__gt=0))
             .order_by("state", F("dwellings").desc(nulls_last=True), "sort_name", "pk")
         )
 

@@ -11,7 +11,15 @@ from typing import Any, Final
 from django.db.models import Model
 
 from landlords.keeping import NormRow, norm_rows
-from landlords.models import Channel, CoreTopic, District, NormFormula, NormTable, TypicalHousehold
+from landlords.models import (
+    Channel,
+    CoreTopic,
+    District,
+    NormFormula,
+    NormTable,
+    ReviewInterval,
+    TypicalHousehold,
+)
 from landlords.requirements.decoding import decode_record
 from landlords.requirements.norm_amounts import NormsDocument
 
@@ -90,6 +98,11 @@ def load_typical_households() -> int:
     return add_missing(TypicalHousehold, "key", shipped("typical_households"))
 
 
+def load_review_intervals() -> int:
+    """How long each sort of statement stays fresh."""
+    return add_missing(ReviewInterval, "subject", shipped("review_intervals"))
+
+
 def add_missing(model: type[Model], name: str, rows: list[dict[str, Any]]) -> int:
     """The rows of the file that are called otherwise than any that is there; checked first."""
     there = set(model._default_manager.values_list(name, flat=True))
@@ -104,6 +117,7 @@ LOADERS: Final[tuple[tuple[str, str, Callable[[], int]], ...]] = (
     ("districts", "Districts", load_districts),
     ("norms", "Periods of norms", load_norms),
     ("core_topics", "Core topics", load_core_topics),
+    ("review_intervals", "Review intervals", load_review_intervals),
     ("channels", "Ways to apply", load_channels),
     ("typical_households", "Typical households", load_typical_households),
 )

@@ -108,6 +108,14 @@ class Browser:
         assert name in self.form.known, (name, sorted(self.form.known))
         self.form.values[name] = value if isinstance(value, list) else [str(value)]
 
+    def correct(self, reason: str = "Skrivfel") -> None:
+        """Say that what stands there is corrected."""
+        self.fill(verb="correct", reason=reason)
+
+    def from_day(self, day: str) -> None:
+        """Say that something new holds from a day."""
+        self.fill(verb="from_day", from_day=day)
+
     def press(self, name: str, value: str = "") -> None:
         """Press a button that is there, and follow where it leads."""
         assert (name, value) in self.form.buttons, (name, value, self.form.buttons)

@@ -6,7 +6,7 @@ each of these is closed in one place, and what is open is listed by each class.
 
 from collections.abc import Callable, Iterable
 from functools import update_wrapper
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from django import forms
 from django.contrib.admin import AdminSite, ModelAdmin, ShowFacets, SimpleListFilter, TabularInline
@@ -27,7 +27,7 @@ from django.utils.translation import gettext_lazy as _
 from config.shared.forms import WholeNumberField
 from config.shared.history import RecordHistory
 from config.shared.stale import FIELD as SEEN
-from config.shared.stale import SeenField, fingerprint, hold, refuse_if_stale
+from config.shared.stale import SeenField, fingerprint, hold, in_words, refuse_if_stale
 from config.shared.words import Text
 
 M = TypeVar("M", bound=Model)
@@ -118,7 +118,9 @@ class PortalAdminSite(AdminSite):
         for app in apps:
             app["models"].sort(key=lambda entry: kept.index(entry["model"]))
             for entry in app["models"]:
-                entry["about"] = getattr(self._registry[entry["model"]], "about", "")
+                admin = self._registry[entry["model"]]
+                entry["about"] = getattr(admin, "about", "")
+                entry["heading"] = getattr(admin, "heading", "")
         return apps
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
@@ -146,6 +148,10 @@ class Choices(AutocompleteJsonView):
     """What a search in a choice finds."""
 
     model_admin: "RecordAdmin[Any]"
+
+    def get_queryset(self) -> QuerySet[Model]:
+        """Only what new entries may choose."""
+        return self.model_admin.choosable(super().get_queryset())
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         """Key and words."""
@@ -187,6 +193,10 @@ class RecordForm(TypedForm[M]):
             refuse_if_stale(self, self.initial[SEEN])
         return cleaned
 
+    def in_words(self, name: str, value: Any) -> str | None:
+        """What stands in a field, or was typed there, as a person reads it; None if it cannot be."""
+        return in_words(self.fields[name], value)
+
 
 class RecordMixin:
     """What holds for records and the rows inside their pages alike."""
@@ -224,9 +234,10 @@ class RecordAdmin(RecordMixin, RecordHistory, Typed[M]):
     show_facets = ShowFacets.NEVER
     list_per_page = 25
     list_max_show_all = 25
-    lookups: tuple[str, ...] = ()
-    first_values: tuple[str, ...] = ()
+    lookups: ClassVar[tuple[str, ...]] = ()
+    first_values: ClassVar[tuple[str, ...]] = ()
     about: Text = ""
+    heading: Text = ""  # on the first page, above this model and those after it
 
     @property
     def media(self) -> forms.Media:
@@ -236,6 +247,10 @@ class RecordAdmin(RecordMixin, RecordHistory, Typed[M]):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Only what the filters beside the list ask, and what ``lookups`` names."""
         return lookup in self.lookups or lookup in set(asked_by(self.list_filter))
+
+    def choosable(self, queryset: QuerySet[M]) -> QuerySet[M]:
+        """What may be chosen in new entries; all of it, unless a record can be out of use."""
+        return queryset
 
     def choice_label(self, obj: M) -> str:
         """How a record is told where it is chosen by other records."""

@@ -14,25 +14,34 @@ from django.utils.translation import gettext_lazy
 from config.shared import values
 from config.shared.admin import RecordAdmin
 from landlords import actions
-from landlords.admin.filters import LandlordConfirmedFilter
+from landlords.admin.consistency import ConsistencyPage
+from landlords.admin.filters import (
+    HomesDistrictFilter,
+    LandlordConfirmedFilter,
+    LandlordStateFilter,
+    StageFilter,
+)
+from landlords.admin.landlord_verbs import LandlordVerbs
 from landlords.admin.scope_terms import missing_topics, terms_of
-from landlords.admin.stock import StockInline, save_rows
+from landlords.admin.sections import sections_of
+from landlords.admin.small_pages import remember_source
+from landlords.admin.stock import StockInline
 from landlords.admin.terms import NEW_SOURCE
-from landlords.admin_forms.landlords import LandlordForm, StockFormSet
+from landlords.admin_forms.landlords import LandlordForm, StockFormSet, shown_homes
 from landlords.models import Landlord, Stock, TermScope
 from landlords.pages.landlord import EXPECTED
 from landlords.querysets import LandlordQuerySet
 
 
-class LandlordAdmin(RecordAdmin[Landlord]):
+class LandlordAdmin(LandlordVerbs, ConsistencyPage, RecordAdmin[Landlord]):
     """Landlords with their homes; their terms stand below as sentences with links."""
 
     form = LandlordForm
     fieldsets = (
         (None, {"fields": ("name", ("ownership", "organisation_number"), "website")}),
         (
-            gettext_lazy("Note and archive"),
-            {"fields": ("note", "is_archived"), "classes": ("collapse",)},
+            gettext_lazy("Note"),
+            {"fields": ("note",), "classes": ("collapse",)},
         ),
         (
             gettext_lazy("A new source for the rows of homes"),
@@ -49,16 +58,24 @@ class LandlordAdmin(RecordAdmin[Landlord]):
     list_display = (
         "name", "ownership", "organisation_number", "homes", "known", "confirmed", "state",
     )  # fmt: skip
-    list_filter = ("ownership", "is_archived", LandlordConfirmedFilter)
+    list_filter = (
+        LandlordStateFilter, "ownership", HomesDistrictFilter, StageFilter, LandlordConfirmedFilter,
+    )  # fmt: skip
     search_fields = ("name", "organisation_number")
     ordering = ("sort_name", "pk")  # grouping, below, drops the model's own order
     change_form_template = "admin/landlords/landlord_form.html"
+    change_list_template = "admin/landlords/landlord_list.html"
+    heading = gettext_lazy("Landlords and their terms")
     about = gettext_lazy("Start here: homes, terms and exceptions are kept on the landlord's page.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Landlord]:
         """With what is known of each one today."""
         rows: LandlordQuerySet = super().get_queryset(request)  # type: ignore[assignment]
         return rows.with_what_is_known([topic.value for topic in EXPECTED], timezone.localdate())
+
+    def choosable(self, queryset: QuerySet[Landlord]) -> QuerySet[Landlord]:
+        """Nothing new is said of landlords that are archived or merged into others."""
+        return queryset.filter(is_archived=False, merged_into=None)
 
     @display(description=gettext_lazy("homes"), ordering="dwellings")
     def homes(self, obj: Any) -> str:
@@ -73,7 +90,9 @@ class LandlordAdmin(RecordAdmin[Landlord]):
 
     @display(description=gettext_lazy("state"), ordering="is_archived")
     def state(self, obj: Landlord) -> str:
-        """Archived, or letting nothing at present; mostly nothing."""
+        """Merged, archived, or letting nothing at present; mostly nothing."""
+        if obj.merged_into_id:
+            return _("merged into another")
         if obj.is_archived:
             return _("archived")
         return _("lets nothing at present") if obj.is_paused else ""  # type: ignore[attr-defined]
@@ -112,15 +131,13 @@ class LandlordAdmin(RecordAdmin[Landlord]):
         change: bool,  # noqa: FBT001
     ) -> None:
         """Store the rows and answer the directory's questions anew."""
-        landlord: Landlord = form.instance
         rows: list[Stock] = formset.save(commit=False)
         for row in rows:
             if not row.source_id and form.written_source:
                 row.source = form.written_source
+            actions.add(statement=row)
         if rows:
-            actions.hold(landlord)
-            save_rows(rows)
-            actions.terms_changed(landlords=[landlord])
+            remember_source(request, rows[-1].source)
 
     def response_post_save_add(self, request: HttpRequest, obj: Landlord) -> HttpResponseRedirect:
         """To the new landlord's page, where its terms are written next."""
@@ -129,9 +146,13 @@ class LandlordAdmin(RecordAdmin[Landlord]):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """With the landlord's terms below."""
-        landlord = context["original"]
+        """With the landlord's terms and all else that is known below."""
+        landlord: Landlord | None = context["original"]
         scopes = terms_of(landlord) if landlord else []
         context["scopes"] = scopes
         context["missing"] = missing_topics(scopes)
+        context["sections"] = sections_of(landlord) if landlord else []
+        context["merged_into"] = landlord.merged_into if landlord else None
+        context["merged"] = list(landlord.merged.all()) if landlord else []
+        context["homes"] = shown_homes(landlord) if landlord else []
         return super().render_change_form(request, context, *args, **kwargs)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -26,6 +26,11 @@ class Line:
     valid_until: Any
     confirmed_on: Any
 
+    @property
+    def still_true(self) -> str:
+        """The name of the page on which it is confirmed."""
+        return self.url_name.replace("_change", "_still-true")
+
 
 @dataclass(frozen=True)
 class ScopeTerms:
@@ -36,16 +41,31 @@ class ScopeTerms:
     exceptions: list[Line]
 
     @property
-    def products(self) -> list[str]:
-        """The kinds of homes it is limited to, in words."""
-        return [str(Product(product).label) for product in self.scope.products]
+    def limits(self) -> list[str]:
+        """The districts, houses and kinds of homes it is limited to, in words."""
+        places = [", ".join(str(place) for place in places.all()) for places in self.places]
+        products = ", ".join(str(Product(product).label) for product in self.scope.products)
+        return [words for words in (*places, products) if words]
+
+    @property
+    def places(self) -> tuple[Any, Any]:
+        """Districts and houses."""
+        return self.scope.districts, self.scope.houses
 
 
 def terms_of(landlord: Landlord) -> list[ScopeTerms]:
-    """What is in force or to come, scope by scope."""
+    """What is in force or to come at a landlord, scope by scope."""
+    return scope_terms("landlord", landlord)
+
+
+def scope_terms(owner: str, record: Model | None) -> list[ScopeTerms]:
+    """What is in force or to come in the scopes of a landlord, a programme or a priority rule."""
+    if record is None:
+        return []
     today = timezone.localdate()
-    scopes = landlord.scopes.prefetch_related(
+    scopes = TermScope.objects.filter(**{owner: record}).prefetch_related(
         "districts",
+        "houses",
         Prefetch("requirements", Requirement.objects.exclude(valid_until__lt=today)),
         Prefetch("exceptions", ExceptionRule.objects.exclude(valid_until__lt=today)),
     )
@@ -64,7 +84,7 @@ def terms_of(landlord: Landlord) -> list[ScopeTerms]:
 
 def missing_topics(scopes: list[ScopeTerms]) -> list[tuple[str, str]]:
     """What every landlord is asked and this one has not stated: words, and where to write it."""
-    wide = [terms for terms in scopes if not (terms.scope.districts.all() or terms.scope.products)]
+    wide = [terms for terms in scopes if not terms.limits]
     if not wide:
         return []
     stated = {

@@ -1,11 +1,15 @@
 """Sources and districts: what the records refer to."""
 
-from typing import Any
+from typing import Any, cast
 
+from django import forms
+from django.contrib.admin import display
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from config.shared.admin import RecordAdmin, RecordForm
+from landlords.admin_forms.choices import MOST_LIKELY, LikelySelects
 from landlords.admin_forms.dated import FIRST_DAY, LAST_DAY, NOT_OUR_TIME
 from landlords.models import District, Source
 
@@ -38,6 +42,21 @@ class SourceAdmin(RecordAdmin[Source]):
 class DistrictForm(RecordForm[District]):
     """A district."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        districts = District.objects.exclude(pk=self.instance.pk)
+        # The form's field of several districts.
+        neighbours = cast("forms.ModelMultipleChoiceField[District]", self.fields["neighbours"])
+        neighbours.queryset = districts
+        LikelySelects(District, "neighbours", self.near()).put_into(self)
+
+    def near(self) -> "QuerySet[District]":
+        """Those that are parts of the same place, likely neighbours."""
+        if not self.instance.pk:
+            return District.objects.none()
+        same = District.objects.filter(parent=self.instance.parent_id)
+        return same.exclude(pk=self.instance.pk)[:MOST_LIKELY]
+
     def clean(self) -> dict[str, Any] | None:
         """No district is a part of its own parts."""
         cleaned = super().clean()
@@ -55,11 +74,21 @@ class DistrictAdmin(RecordAdmin[District]):
     """The parts of the municipality; codes stay, names may change."""
 
     form = DistrictForm
-    fields = ("code", "name", "parent")
-    list_display = ("name", "parent", "code")
+    fields = ("code", "name", "parent", "is_outside", "neighbours")
+    list_display = ("name", "parent", "next_to", "is_outside", "code")
     list_select_related = ("parent",)
+    list_filter = ("is_outside",)
     search_fields = ("name", "code")
     about = _("The parts of the municipality that homes can lie in.")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[District]:
+        """With the neighbours, for the list."""
+        return super().get_queryset(request).prefetch_related("neighbours")
+
+    @display(description=_("neighbouring districts"))
+    def next_to(self, obj: District) -> str:
+        """The neighbours, by name."""
+        return ", ".join(str(district) for district in obj.neighbours.all()) or "–"
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: District | None = None

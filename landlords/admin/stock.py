@@ -3,26 +3,34 @@
 from typing import Any, cast
 
 from django.contrib.admin import display
-from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from config.shared.admin import RecordAdmin, RecordInline
-from landlords import actions
-from landlords.admin.filters import ConfirmedFilter, StateFilter
+from landlords.admin.filters import ConfirmedFilter, DistrictFilter, StateFilter
 from landlords.admin.terms import NEW_SOURCE, BackToLandlord, Days
+from landlords.admin.verbs import VerbsMixin
 from landlords.admin_forms.landlords import StockForm, StockFormSet, StockRowForm
 from landlords.models import Landlord, Stock
 
 
 class StockInline(RecordInline[Stock, Landlord]):
-    """The landlord's homes, a row for each district and size."""
+    """Room for new rows of homes; those that are there stand above, each with its own page.
+
+    On its own page a row asks whether something new holds or a slip is put right. Fields for it
+    here would leave that out, and what was so before would be written over.
+    """
 
     model = Stock
     form = StockRowForm
     formset = StockFormSet
     template = "admin/landlords/stock_rows.html"
     extra = 1
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Stock]:
+        """None to be changed here."""
+        return super().get_queryset(request).none()
 
     def get_formset(
         self, request: HttpRequest, obj: Any | None = None, **kwargs: Any
@@ -33,30 +41,7 @@ class StockInline(RecordInline[Stock, Landlord]):
         return cast("type[StockFormSet]", super().get_formset(request, obj, **most, **kwargs))
 
 
-def save_rows(rows: list[Stock]) -> None:
-    """Store rows that go together, in an order in which none stands in another's way.
-
-    The database holds each row against the others as it is written: a row that takes the days of
-    another one must come after it.
-    """
-    while rows:
-        waiting = [row for row in rows if not is_saved(row)]
-        if len(waiting) == len(rows):
-            raise IntegrityError
-        rows = waiting
-
-
-def is_saved(row: Stock) -> bool:
-    """Store a row, unless another one still stands in its way."""
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError:
-        return False
-    return True
-
-
-class StockAdmin(Days, BackToLandlord, RecordAdmin[Stock]):
+class StockAdmin(VerbsMixin, Days, BackToLandlord, RecordAdmin[Stock]):
     """All rows of homes, those that have ended too."""
 
     form = StockForm
@@ -66,7 +51,7 @@ class StockAdmin(Days, BackToLandlord, RecordAdmin[Stock]):
             {
                 "fields": (
                     "landlord",
-                    "district",
+                    ("district", "house"),
                     ("rooms", "dwellings"),
                     ("rent_from", "rent_to"),
                     "vacancies_a_year",
@@ -83,6 +68,7 @@ class StockAdmin(Days, BackToLandlord, RecordAdmin[Stock]):
     list_display = (
         "of_landlord",
         "district",
+        "house",
         "rooms",
         "dwellings",
         "rent_from",
@@ -91,9 +77,9 @@ class StockAdmin(Days, BackToLandlord, RecordAdmin[Stock]):
         "until",
         "confirmed",
     )
-    list_select_related = ("landlord", "district")
-    list_filter = ("rooms", StateFilter, ConfirmedFilter)
-    search_fields = ("landlord__name", "district__name")
+    list_select_related = ("landlord", "district", "house")
+    list_filter = (DistrictFilter, "rooms", StateFilter, ConfirmedFilter)
+    search_fields = ("landlord__name", "district__name", "house__name")
     lookups = ("landlord__id__exact",)
     first_values = ("landlord",)
     about = gettext_lazy("All rows of homes in one list, also those that have ended.")
@@ -108,14 +94,3 @@ class StockAdmin(Days, BackToLandlord, RecordAdmin[Stock]):
     ) -> tuple[str, ...]:
         """Homes that are sold end here and begin there."""
         return ("landlord",) if obj else ()
-
-    def save_model(
-        self,
-        request: HttpRequest,
-        obj: Stock,
-        form: StockForm,
-        change: bool,  # noqa: FBT001
-    ) -> None:
-        """Through the action; with the source that was written, if there is one."""
-        obj.source = form.save_source() or obj.source
-        actions.save_term(term=obj)

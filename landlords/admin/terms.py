@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
 from django.contrib.admin import display
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -14,9 +15,11 @@ from config.shared.admin import RecordAdmin
 from config.shared.words import Text
 from landlords import actions
 from landlords.admin.filters import ConfirmedFilter, StateFilter, TopicFilter
+from landlords.admin.verbs import VerbsMixin, by_verb
 from landlords.admin_forms.choices import scope_label
 from landlords.admin_forms.reading import exception_sentence, requirement_in_short
 from landlords.admin_forms.terms import ExceptionRuleForm, RequirementForm, TermScopeForm
+from landlords.belonging import landlord_about
 from landlords.models import ExceptionRule, Landlord, Requirement, TermScope
 
 if TYPE_CHECKING:
@@ -32,6 +35,8 @@ IN_THE_SENTENCE = frozenset(
     {"topic", "says", "tests", "audience", "tier", "weight", "effect", "disregards", "conditions"}
 )
 
+
+OWNERS = ("landlord", "programme")
 
 SOURCE_FIELDSETS: tuple[tuple[Text, "_FieldOpts"], ...] = (
     (_("When it holds"), {"fields": (DAYS,)}),
@@ -65,9 +70,16 @@ class Days:
 class BackToLandlord:
     """After saving, the landlord's page is shown again, unless one came from a list."""
 
-    def landlord(self, obj: Any) -> Landlord:
-        """Whom a record belongs to."""
-        return actions.landlord_of(obj)
+    place = "terms"
+
+    def landlord(self, obj: Any) -> Landlord | None:
+        """Whom a record belongs to; of a programme there is none."""
+        return landlord_about(obj)
+
+    def owner(self, obj: Any) -> Model:
+        """The record whose page shows this one."""
+        found: Model | None = self.landlord(obj)
+        return found or obj
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """To the landlord."""
@@ -82,8 +94,19 @@ class BackToLandlord:
         if "_changelist_filters" in request.GET:
             kept: HttpResponseRedirect = super()._response_post_save(request, obj)  # type: ignore[misc]  # of the class mixed into
             return kept
-        landlord = reverse("admin:landlords_landlord_change", args=[self.landlord(obj).pk])
-        return HttpResponseRedirect(f"{landlord}#terms")
+        return HttpResponseRedirect(f"{page_of(self.owner(obj))}#{self.place}")
+
+
+def page_of(record: Model) -> str:
+    """The address of a record's own form."""
+    return reverse(f"admin:landlords_{record._meta.model_name}_change", args=[record.pk])
+
+
+def owner_in_words(scope: TermScope) -> str:
+    """Whose terms a scope holds; a priority rule is told by its landlord too."""
+    if scope.priority:
+        return f"{scope.priority.landlord} – {scope.priority}"
+    return str(scope.owner)
 
 
 class TermScopeAdmin(BackToLandlord, RecordAdmin[TermScope]):
@@ -91,23 +114,46 @@ class TermScopeAdmin(BackToLandlord, RecordAdmin[TermScope]):
 
     form = TermScopeForm
     fieldsets = (
-        (None, {"fields": ("landlord", "name", "rank")}),
-        (_("Where it applies"), {"fields": ("products", "districts")}),
+        (None, {"fields": ("landlord", "programme", "name", "rank")}),
+        (_("Where it applies"), {"fields": ("products", "districts", "houses")}),
     )
     about = _("Where terms hold: the whole landlord, some districts, some kinds of homes.")
-    list_display = ("name", "landlord", "rank")
-    list_select_related = ("landlord",)
+    list_display = ("name", "of_owner", "rank")
+    list_select_related = ("landlord", "programme", "priority__landlord")
     list_filter = ()
-    search_fields = ("name", "landlord__name")
+    search_fields = ("name", "landlord__name", "programme__name", "priority__landlord__name")
     lookups = ("landlord__id__exact",)
-    first_values = ("landlord",)
-    ordering = ("landlord__sort_name", "rank", "pk")
+    first_values = ("landlord", "programme")
+    ordering = ("landlord__sort_name", "programme__sort_name", "rank", "pk")
+
+    @display(description=_("of whom"), ordering="landlord__sort_name")
+    def of_owner(self, obj: TermScope) -> str:
+        """Whose terms these are."""
+        return owner_in_words(obj)
+
+    def get_fieldsets(self, request: HttpRequest, obj: TermScope | None = None) -> Any:
+        """A scope is of one thing; what it is not of is not shown."""
+        fieldsets = super().get_fieldsets(request, obj)
+        (title, options), *others = fieldsets
+        owner = self.owner_field(request, obj)
+        shown = tuple(name for name in options["fields"] if name not in OWNERS or name == owner)
+        return [(title, {**options, "fields": shown}), *others]
+
+    def owner_field(self, request: HttpRequest, obj: TermScope | None) -> str:
+        """Which sort of owner the scope has or is to have; none for a priority rule's."""
+        if obj is not None:
+            return next((name for name in OWNERS if getattr(obj, f"{name}_id")), "")
+        return "programme" if "programme" in request.GET else "landlord"
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: TermScope | None = None
     ) -> tuple[str, ...]:
-        """Terms stay with their landlord."""
-        return ("landlord",) if obj else ()
+        """Terms stay with their owner."""
+        return OWNERS if obj else ()
+
+    def owner(self, obj: TermScope) -> Model:
+        """The landlord, the programme or the priority rule."""
+        return obj.owner
 
     def choice_label(self, obj: TermScope) -> str:
         """With its landlord: names of scopes repeat."""
@@ -126,13 +172,16 @@ class TermScopeAdmin(BackToLandlord, RecordAdmin[TermScope]):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         """Districts are stored after the scope itself, and the answers follow from both."""
         super().save_related(request, form, formsets, change)
-        actions.terms_changed(landlords=[form.instance.landlord])
+        about = form.instance.about
+        actions.terms_changed(landlords=[about] if about else [])
 
 
-class TermAdmin(Days, BackToLandlord, RecordAdmin[T]):
+class TermAdmin(VerbsMixin, Days, BackToLandlord, RecordAdmin[T]):
     """What requirements and exceptions share."""
 
-    list_select_related = ("scope__landlord", "source")
+    list_select_related = (
+        "scope__landlord", "scope__programme", "scope__priority__landlord", "source",
+    )  # fmt: skip
     search_fields: ClassVar[tuple[str, ...]] = ("scope__landlord__name", "scope__name", "note")
     lookups = ("scope__landlord__id__exact", "scope__id__exact")
     first_values = ("scope", "source", "topic")
@@ -142,18 +191,11 @@ class TermAdmin(Days, BackToLandlord, RecordAdmin[T]):
     @display(description=_("landlord"), ordering="scope__landlord__sort_name")
     def of_landlord(self, obj: T) -> str:
         """Whose term it is."""
-        return str(obj.scope.landlord)
+        return owner_in_words(obj.scope)
 
-    def save_model(
-        self,
-        request: HttpRequest,
-        obj: T,
-        form: Any,
-        change: bool,  # noqa: FBT001
-    ) -> None:
-        """Through the action; with the source that was written, if there is one."""
-        obj.source = form.save_source() or obj.source
-        actions.save_term(term=obj)
+    def owner(self, obj: T) -> Model:
+        """The landlord, the programme or the priority rule."""
+        return obj.scope.owner
 
     def construct_change_message(
         self,
@@ -175,7 +217,15 @@ class TermAdmin(Days, BackToLandlord, RecordAdmin[T]):
             said += "; " + gettext("also changed: %(fields)s") % {
                 "fields": ", ".join(label[:1].lower() + label[1:] for label in others)
             }
-        return said
+        return said + by_verb(form)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """With the way back to whose term it is."""
+        owner = context["adminform"].form.owner
+        context["owner_url"] = page_of(owner) if owner else None
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def response_add(
         self, request: HttpRequest, obj: T, post_url_continue: str | None = None

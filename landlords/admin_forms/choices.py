@@ -4,21 +4,26 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db.models import Model, QuerySet
 
 from config.shared.admin import TypedChoice, site
+from landlords.belonging import about
 from landlords.models import Landlord, Source, TermScope
 
 MOST_LIKELY = 40
 LONGEST_KEY = 18
 
 
-class LikelySelect(AutocompleteSelect):
-    """A choice with a search for those who have scripts, and the likely ones for everyone."""
+class Likely:
+    """What a choice offers at once: what is chosen, and what is likely."""
+
+    allow_multiple_selected: bool
+    choices: Any
+    create_option: Any
 
     def __init__(self, model: type[Model], field: str, likely: Iterable[Model] = ()) -> None:
-        super().__init__(model._meta.get_field(field), site)
+        super().__init__(model._meta.get_field(field), site)  # type: ignore[call-arg]  # of the class mixed into
         self.field_name = field
         self.likely = list(likely)
 
@@ -26,7 +31,7 @@ class LikelySelect(AutocompleteSelect):
         """Be the widget of a form's field; where an empty choice is possible, say so."""
         # The form's field of a foreign key is a choice among records.
         field = cast("forms.ModelChoiceField[Any]", form.fields[self.field_name])
-        field.widget = self
+        field.widget = cast("Any", self)
         self.choices = field.choices
         if not is_required:
             self.is_required = False
@@ -42,12 +47,27 @@ class LikelySelect(AutocompleteSelect):
         keys = [key for key in value if is_key(key)]
         likely = [str(record.pk) for record in self.likely]
         chosen = field.queryset.filter(pk__in=[key for key in keys if key not in likely])
-        options = [("", field.empty_label or "---------")]
-        options += [(str(r.pk), field.label_from_instance(r)) for r in [*chosen, *self.likely]]
+        empty = [] if self.allow_multiple_selected else [("", field.empty_label or "---------")]
+        options = empty + [
+            (str(r.pk), field.label_from_instance(r)) for r in [*chosen, *self.likely]
+        ]
         return [
             (None, [self.create_option(name, key, label, key in value, index)], index)
             for index, (key, label) in enumerate(options)
         ]
+
+
+class LikelySelect(Likely, AutocompleteSelect):
+    """A choice with a search for those who have scripts, and the likely ones for everyone."""
+
+
+class LikelySelects(Likely, AutocompleteSelectMultiple):
+    """Several of them."""
+
+    def put_into(self, form: forms.BaseForm, *, is_required: bool = True) -> None:
+        """Without Django's words on keys to hold down, which a search does not need."""
+        super().put_into(form, is_required=is_required)
+        form.fields[self.field_name].help_text = self.field.help_text
 
 
 def is_key(text: str) -> bool:
@@ -64,14 +84,14 @@ class ScopeField(TypedChoice[TermScope]):
 
 
 def scope_label(scope: TermScope) -> str:
-    """Landlord and scope."""
-    return f"{scope.landlord} – {scope}"
+    """Whose scope it is, and the scope."""
+    return str(scope) if scope.priority else f"{scope.owner} – {scope}"
 
 
 def scopes() -> QuerySet[TermScope]:
-    """All scopes, with their landlords, in order."""
-    return TermScope.objects.select_related("landlord").order_by(
-        "landlord__sort_name", "rank", "pk"
+    """All scopes, with whose they are, in order."""
+    return TermScope.objects.select_related("landlord", "programme", "priority__landlord").order_by(
+        "landlord__sort_name", "programme__sort_name", "rank", "pk"
     )
 
 
@@ -86,9 +106,5 @@ def likely_sources(landlord: Landlord | None) -> list[Source]:
 
 def own_sources(landlord: Landlord) -> Sequence[int]:
     """The keys of the latest sources of what this landlord has stated."""
-    keys: set[int] = set()
-    for scope in landlord.scopes.all():
-        keys.update(scope.requirements.values_list("source", flat=True))
-        keys.update(scope.exceptions.values_list("source", flat=True))
-    keys.update(landlord.stock.values_list("source", flat=True))
-    return sorted(keys)[-MOST_LIKELY:]
+    stated = [rows.order_by().values_list("source", flat=True) for rows in about(landlord)]
+    return sorted(stated[0].union(*stated[1:]))[-MOST_LIKELY:]

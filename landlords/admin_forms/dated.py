@@ -36,7 +36,7 @@ def check_days(form: TypedForm[Any]) -> None:
         form.add_error("confirmed_on", str(NOT_OUR_TIME))
 
 
-class NewSourceForm(RecordForm[M]):
+class WritesSource(forms.Form):
     """A form in which a source can be written instead of chosen."""
 
     new_kind = forms.ChoiceField(
@@ -69,7 +69,7 @@ class NewSourceForm(RecordForm[M]):
         cleaned = super().clean()
         if any(self.cleaned_data.get(name) for name in NEW_SOURCE):
             self.written_source = self.write_source()
-            if self.cleaned_data.get("source"):
+            if self.cleaned_data.get("source") and "source" in self.changed_data:
                 self.add_error("source", str(BOTH_SOURCES))
         return cleaned
 
@@ -95,3 +95,7 @@ class NewSourceForm(RecordForm[M]):
         if self.written_source is not None and not self.written_source.pk:
             self.written_source.save()
         return self.written_source
+
+
+class NewSourceForm(WritesSource, RecordForm[M]):
+    """The form of a record in which a source can be written instead of chosen."""

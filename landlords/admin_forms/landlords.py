@@ -1,12 +1,10 @@
 """The landlord's own form, and the rows of homes inside its page."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -14,25 +12,23 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from config.shared.admin import RecordForm, TypedForm, TypedFormSet
-from landlords.admin_forms.choices import MOST_LIKELY, LikelySelect, is_key, likely_sources
+from landlords.admin_forms.choices import MOST_LIKELY, LikelySelect, likely_sources
 from landlords.admin_forms.dated import NewSourceForm, check_days
+from landlords.admin_forms.kept import likely_districts, likely_houses
+from landlords.admin_forms.verbs import VerbsForm
 from landlords.models import District, Landlord, Source, Stock
 
 Choices = list[tuple[str, str]]
 
-MOST_ROWS = 60  # a form may hold a thousand fields (DATA_UPLOAD_MAX_NUMBER_FIELDS)
 ROW_FIELDS = [
-    "district", "rooms", "dwellings", "rent_from", "rent_to", "vacancies_a_year", "valid_from",
+    "district", "house", "rooms", "dwellings", "rent_from", "rent_to", "vacancies_a_year", "valid_from",
     "valid_until", "source", "confirmed_on",
 ]  # fmt: skip
 NO_DISTRICT = pgettext_lazy("district", "not known")
+ALL_HOUSES = pgettext_lazy("house", "all others")
 OVERLAP = _(
     "There is already a row for this district, this size and these days. End that row first, or "
     "change it."
-)
-ROW_GONE = _(
-    "One of these rows cannot be found with this landlord. Open the page again and write the change "
-    "once more."
 )
 NO_SOURCE_OF_ROW = _(
     "Choose where this comes from, or write it under “A new source for the rows of homes” above."
@@ -61,7 +57,7 @@ class LandlordForm(NewSourceForm[Landlord]):
         return cleaned
 
 
-class StockForm(NewSourceForm[Stock]):
+class StockForm(VerbsForm[Stock]):
     """One row of homes on a page of its own."""
 
     source = forms.ModelChoiceField(Source.objects.all(), label=_("source"))
@@ -73,7 +69,12 @@ class StockForm(NewSourceForm[Stock]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         begin_today(self)
-        likely = likely_sources(self.instance.landlord if self.instance.pk else None)
+        landlord = self.instance.landlord if self.instance.pk else None
+        likely = likely_sources(landlord)
+        for name, records in (
+            ("district", likely_districts(landlord)), ("house", likely_houses(landlord)),
+        ):  # fmt: skip
+            LikelySelect(Stock, name, records).put_into(self, is_required=False)
         for name in ("source", "confirmed_source"):
             LikelySelect(Stock, name, likely).put_into(self, is_required=False)
         if "landlord" in self.fields:
@@ -123,12 +124,15 @@ def begin_today(form: TypedForm[Stock]) -> None:
 
 
 class StockFormSet(TypedFormSet[Stock, Landlord, TypedForm[Stock]]):
-    """The landlord's rows that are in force or to come, as many as one form can hold."""
+    """New rows of homes, as many as anyone types."""
 
     def __init__(self, **kwargs: Any) -> None:
-        rows, data = kwargs.pop("queryset"), kwargs.get("data")
-        keys = sent_keys(data, kwargs["prefix"]) if data else shown_keys(rows, kwargs["instance"])
-        super().__init__(queryset=rows.filter(pk__in=keys).in_order(), **kwargs)
+        super().__init__(**kwargs)
+        self.management_form.initial["INITIAL_FORMS"] = 0
+
+    def initial_form_count(self) -> int:
+        """None: a row that is there has a page of its own, whatever is sent."""
+        return 0
 
     @cached_property
     def districts(self) -> Choices:
@@ -137,24 +141,32 @@ class StockFormSet(TypedFormSet[Stock, Landlord, TypedForm[Stock]]):
         return [("", str(NO_DISTRICT)), *((str(pk), name) for pk, name in named)]
 
     @cached_property
+    def houses(self) -> Choices:
+        """The landlord's houses and those its rows name, read once; none for most landlords."""
+        owned = likely_houses(self.instance if self.instance.pk else None)
+        unique = {house.pk: str(house) for house in owned}
+        unique |= {row.house.pk: str(row.house) for row in self.get_queryset() if row.house}
+        return [("", str(ALL_HOUSES)), *((str(pk), name) for pk, name in unique.items())]
+
+    @cached_property
     def sources(self) -> Choices:
         """The sources, read once for all rows."""
         likely = likely_sources(self.instance)
-        used = [row.source for row in self.get_queryset() if row.source not in likely]
-        unique = {source.pk: str(source) for source in [*likely, *used]}
-        return [("", "---------"), *((str(pk), label) for pk, label in unique.items())]
+        return [("", "---------"), *((str(source.pk), str(source)) for source in likely)]
 
     def add_fields(self, form: Any, index: int | None) -> None:
         """Let all rows share what there is to choose from."""
         super().add_fields(form, index)
         form.fields["district"].choices = self.districts
+        if len(self.houses) > 1:
+            form.fields["house"].choices = self.houses
+        else:
+            del form.fields["house"]
         form.fields["source"].choices = self.sources
 
     def clean(self) -> None:
         """Every row has a source, and no two speak of the same homes on the same day."""
         super().clean()
-        if any(not form.instance.pk for form in self.initial_forms):
-            raise ValidationError(ROW_GONE)
         written = getattr(self.instance, "written_source", None)
         for form in self.written_rows():
             if "source" not in form.errors and not form.cleaned_data.get("source") and not written:
@@ -163,17 +175,14 @@ class StockFormSet(TypedFormSet[Stock, Landlord, TypedForm[Stock]]):
 
     def written_rows(self) -> Iterator[Any]:
         """The rows in which anything stands."""
-        for form in self.forms:
-            if form.instance.pk or form.has_changed():
-                yield form
+        return (form for form in self.forms if form.has_changed())
 
     def find_overlaps(self) -> None:
         """Tell each row that overlaps another, on this page or beyond it."""
-        inside = [form for form in self.written_rows() if not form.errors]
-        pages = {form.instance.pk for form in self.forms if form.instance.pk}
-        beyond = Stock.objects.filter(landlord=self.instance.pk).exclude(pk__in=pages)
-        seen = [*beyond]
-        for form in inside:
+        seen = list(Stock.objects.filter(landlord=self.instance.pk))
+        for form in self.written_rows():
+            if form.errors:
+                continue
             if any(overlap(form.instance, row) for row in seen):
                 form.add_error(None, str(OVERLAP))
             seen.append(form.instance)
@@ -181,7 +190,9 @@ class StockFormSet(TypedFormSet[Stock, Landlord, TypedForm[Stock]]):
 
 def overlap(row: Stock, other: Stock) -> bool:
     """Whether two rows speak of the same homes on the same day; both days of each count."""
-    same = (row.district_id, row.rooms) == (other.district_id, other.rooms)
+    same = (row.district_id, row.house_id, row.rooms) == (
+        other.district_id, other.house_id, other.rooms
+    )  # fmt: skip
     first, last = max(row.valid_from, other.valid_from), min(end_of(row), end_of(other))
     return same and first <= last
 
@@ -191,17 +202,10 @@ def end_of(row: Stock) -> date:
     return row.valid_until or date.max
 
 
-def sent_keys(data: Mapping[str, Any], prefix: str) -> list[int]:
-    """The rows that a page was sent with."""
-    pattern = re.compile(rf"{prefix}-\d+-id")
-    return [int(data[key]) for key in data if pattern.fullmatch(key) and is_key(data[key])]
-
-
-def shown_keys(rows: "QuerySet[Stock]", landlord: Landlord | None) -> list[int]:
-    """The rows that a page shows."""
-    if landlord is None or not landlord.pk:
-        return []
+def shown_homes(landlord: Landlord) -> QuerySet[Stock]:
+    """The rows that a landlord's page shows: in force or to come."""
     today = timezone.localdate()
-    now = rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today), landlord=landlord)
-    in_order = now.order_by("district__sort_name", "rooms", "valid_from", "pk")
-    return list(in_order.values_list("pk", flat=True)[:MOST_ROWS])
+    rows = landlord.stock.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today))
+    return rows.select_related("district", "house").order_by(
+        "district__sort_name", "rooms", "valid_from", "pk"
+    )

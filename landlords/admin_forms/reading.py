@@ -1,6 +1,6 @@
 """Terms as a coordinator reads them back: one sentence for a requirement or an exception."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from landlords.requirements.sentences import (
     short_tests,
 )
 
+EVERYONE = gettext_lazy("Everyone")
 UNREADABLE = gettext_lazy("This cannot be read any more. Open it and write it anew.")
 
 
@@ -85,3 +86,20 @@ def sentence_for(audience: Condition | None, text: str) -> str:
         return capfirst(text)
     whom = say(Sentence("%(whom)s", {"whom": audience.describe()}))
     return _("For whoever %(whom)s: %(text)s") % {"whom": whom, "text": text}
+
+
+def part_in_words(name: str, value: object) -> str:
+    """What one editor of a term holds: tests, conditions or an audience."""
+    if not value:
+        return str(EVERYONE) if name == "audience" else "\N{EN DASH}"
+    if name == "tests":
+        return readable(lambda: say(describe_tests(parse_tests(value))))
+    if name == "conditions":
+        return readable(lambda: conditions_in_words(parse_conditions(value)))
+    return readable(lambda: conditions_in_words((parse_audience(value),)))
+
+
+def conditions_in_words(conditions: Iterable[Condition | None]) -> str:
+    """Conditions, joined."""
+    told = [condition.describe() for condition in conditions if condition is not None]
+    return say(series(told, Joined.AND))

@@ -11,16 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from config.shared.admin import RecordForm
 from landlords.admin_forms.choices import (
     LikelySelect,
+    LikelySelects,
     ScopeField,
     is_key,
     likely_sources,
     scopes,
 )
-from landlords.admin_forms.dated import NewSourceForm, check_days
+from landlords.admin_forms.dated import check_days
 from landlords.admin_forms.editor import REDRAW, EditorField, Shape
 from landlords.admin_forms.fields import CHOOSE
-from landlords.admin_forms.reading import exception_sentence, requirement_sentence
-from landlords.models import ExceptionRule, Requirement, Source, TermScope
+from landlords.admin_forms.kept import likely_houses, likely_landlords
+from landlords.admin_forms.reading import exception_sentence, part_in_words, requirement_sentence
+from landlords.admin_forms.verbs import VerbsForm
+from landlords.models import ExceptionRule, Landlord, Requirement, Source, TermScope
 from landlords.requirements.codes import (
     Code,
     Disregard,
@@ -107,7 +110,7 @@ class LinesField(forms.CharField):
         )
 
 
-class TermForm(NewSourceForm[T]):
+class TermForm(VerbsForm[T]):
     """What the forms of requirements and exceptions share: a scope, editors, days, a source."""
 
     scope = ScopeField(TermScope.objects.none(), label=_("applies to"))
@@ -139,14 +142,17 @@ class TermForm(NewSourceForm[T]):
     def limit_scopes(self) -> None:
         """Scopes of the same landlord where it is known; all of them, to be searched, else."""
         field, known = cast("ScopeField", self.fields["scope"]), self.known_scope  # as declared
-        self.landlord = known.landlord if known else None
-        if self.landlord is None:
+        self.landlord = known.about if known else None
+        self.owner = known.owner if known else None
+        if known is None:
             LikelySelect(Requirement, "scope", scopes()[:50]).put_into(self)
             field.help_text = _("Easier: open the landlord and choose “Add requirement here”.")
             field.queryset = scopes()
             self.initial.pop("scope", None)
         else:
-            field.queryset = scopes().filter(landlord=self.landlord)
+            field.queryset = scopes().filter(
+                landlord=known.landlord, programme=known.programme, priority=known.priority
+            )
             field.empty_label = None
 
     def offer_sources(self) -> None:
@@ -181,6 +187,12 @@ class TermForm(NewSourceForm[T]):
         cleaned = super().clean()
         check_days(self)
         return cleaned
+
+    def in_words(self, name: str, value: Any) -> str | None:
+        """What an editor holds is read out."""
+        if name in EDITORS:
+            return part_in_words(name, value)
+        return super().in_words(name, value)
 
     def leave_out(self, name: str, empty: list[Any] | str) -> None:
         """A field that does not belong to what was chosen says nothing, whatever stands in it."""
@@ -311,5 +323,18 @@ class TermScopeForm(RecordForm[TermScope]):
 
     class Meta:
         model = TermScope
-        fields = ["landlord", "name", "rank", "districts", "products"]
+        fields = ["landlord", "programme", "name", "rank", "districts", "houses", "products"]
         widgets = {"districts": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        given = str(self.data.get("landlord") if self.is_bound else self.initial.get("landlord"))
+        landlord = self.instance.about if self.instance.pk else None
+        if landlord is None and is_key(given):
+            landlord = Landlord.objects.filter(pk=given).first()
+        LikelySelects(TermScope, "houses", likely_houses(landlord)).put_into(self)
+        for name in ("landlord", "programme"):
+            if name in self.fields:
+                self.fields[name].required = True
+        if "landlord" in self.fields:
+            LikelySelect(TermScope, "landlord", likely_landlords(None)).put_into(self)

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from config.shared.values import age, number
-from landlords.models import Landlord
+from config.shared.values import number
+from landlords.freshness import due_on
+from landlords.models import Landlord, Requirement
 from landlords.pages.landlord import EXPECTED
 from landlords.querysets import LandlordQuerySet
 
 MOST_CALLS = 5
-OLD = 365  # days
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,10 @@ class Call:
 
 def next_calls(landlords: LandlordQuerySet, day: date) -> list[Call]:
     """The first ones on the list."""
-    old_before = day - timedelta(days=OLD)
-    found: Iterable[Any] = landlords.to_call([t.value for t in EXPECTED], day, old_before)[
-        :MOST_CALLS
-    ]
+    due = due_on(Requirement.objects.of_landlords().in_force_on(day), day)
+    found: Iterable[Any] = landlords.to_call([t.value for t in EXPECTED], day, due)[:MOST_CALLS]
     return [
-        Call(landlord, dwellings_words(landlord.dwellings), why(landlord, day))
-        for landlord in found
+        Call(landlord, dwellings_words(landlord.dwellings), why(landlord)) for landlord in found
     ]
 
 
@@ -45,12 +42,16 @@ def dwellings_words(count: int | None) -> str | None:
     return ngettext("%(number)s home", "%(number)s homes", count) % {"number": number(count)}
 
 
-def why(landlord: Any, day: date) -> str:
+def why(landlord: Any) -> str:
     """What a call would give."""
     if not landlord.stated:
         return _("No terms are stated yet.")
     missing = [str(topic.label) for topic in EXPECTED if topic.value not in landlord.stated]
     if missing:
         return _("Not stated: %(topics)s.") % {"topics": ", ".join(missing)}
-    text = age(landlord.confirmed_on, day)
-    return f"{text[:1].upper()}{text[1:]}."
+    told = ngettext(
+        "%(number)s requirement is to be asked again.",
+        "%(number)s requirements are to be asked again.",
+        landlord.due,
+    )
+    return told % {"number": number(landlord.due)}

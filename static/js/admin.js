@@ -63,6 +63,64 @@ for (const name of Object.keys(NEEDED)) {
   fit(name);
 }
 
+// A field that only some answers need is out of the way with the others. What is kept whatever the
+// answer (data-kept) is never hidden while anything stands in it.
+const needing = [...document.querySelectorAll(".record-form [data-needs]")];
+function answerOf(name) {
+  const field = document.querySelector(`.record-form [name="${name}"]:checked`)
+    ?? document.querySelector(`.record-form select[name="${name}"], .record-form input[type="hidden"][name="${name}"]`);
+  return field?.value ?? "";
+}
+function fitNeeds() {
+  const places = new Map();
+  for (const input of needing) {
+    const [choice, answers] = input.dataset.needs.split(":");
+    const isNeeded = answers.split(",").includes(answerOf(choice));
+    const isKept = "kept" in input.dataset && input.value !== "" && input.value !== "unknown";
+    const place = input.closest(".field");
+    places.set(place, places.get(place) || isNeeded || isKept || place.classList.contains("field-wrong"));
+  }
+  for (const [place, isShown] of places) place.hidden = !isShown;
+  for (const part of document.querySelectorAll(".record-form > section")) {
+    const fields = [...part.querySelectorAll(".field")];
+    if (fields.some((field) => places.has(field))) part.hidden = fields.every((field) => field.hidden);
+  }
+}
+if (needing.length) {
+  fitNeeds();
+  document.addEventListener("change", fitNeeds);
+  window.django?.jQuery(document).on("change", "select", fitNeeds); // the search inside a choice
+}
+
+// Which of the two verbs is meant: say in days what will happen, and keep out of the way what the
+// other one needs. A confirmation that nobody has touched is of today when something new holds.
+const verbs = document.querySelector(".verbs");
+if (verbs) {
+  const day = document.getElementById("id_from_day");
+  const said = verbs.querySelector("[data-day-sentence]");
+  const firstDay = document.getElementById("div_id_valid_from");
+  const confirmed = document.getElementById("id_confirmed_on");
+  const inWords = (date) =>
+    date.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const tell = () => {
+    const fromDay = verbs.querySelector("input[value='from_day']")?.checked;
+    if (firstDay) firstDay.hidden = Boolean(fromDay) && !firstDay.classList.contains("field-wrong");
+    if (!day || !said) return;
+    const chosen = day.valueAsDate;
+    const before = chosen && new Date(chosen.getTime() - 86400000);
+    said.textContent = chosen
+      ? said.dataset.daySentence.replace("[before]", inWords(before)).replace("[day]", inWords(chosen))
+      : "";
+  };
+  verbs.addEventListener("change", (event) => {
+    const untouched = confirmed && confirmed.value === confirmed.defaultValue;
+    if (event.target.value === "from_day" && untouched) confirmed.value = day.defaultValue;
+    tell();
+  });
+  day?.addEventListener("input", tell);
+  tell();
+}
+
 // The kinds of the chosen topic stand first; the only one there is for a topic is chosen with it.
 const topic = document.querySelector(".record-form select[name='topic']");
 const first = document.getElementById("id_tests-0-0-kind");

@@ -7,8 +7,9 @@ from django.db.models import Count, Model
 
 from accounts.models import User
 from accounts.roles import Role
-from landlords.models import Landlord
+from landlords.models import ContactPerson, Landlord
 from landlords.reference_data import FOLDER, load_districts
+from tests.make import make_all_kept
 
 
 def load() -> None:
@@ -16,6 +17,8 @@ def load() -> None:
     load_districts()
     inventory = str(FOLDER / "demo_inventory.json")
     call_command("import_inventory", inventory, apply=True, stdout=StringIO())
+    if not ContactPerson.objects.exists():
+        make_all_kept(example_landlord())
 
 
 def remove() -> None:

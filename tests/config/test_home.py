@@ -73,7 +73,7 @@ def test_the_start_page_leads_to_every_task(
 
 PANELS = {
     Role.CASE_WORKER: {"search", "news"},
-    Role.COORDINATOR: {"calls", "search", "news"},
+    Role.COORDINATOR: {"calls", "norms", "search", "news"},
     Role.MANAGER: {"headlines", "search", "news"},
     Role.ADMINISTRATOR: {"waiting"},
 }

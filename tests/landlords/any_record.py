@@ -79,8 +79,8 @@ class Drawing:
 
     def inventory(self) -> None:
         """What landlords share, landlords, their statements and terms."""
-        twice = (*SHARED[:2], models.Landlord)
-        first: tuple[type[Model], ...] = (models.Source, *SHARED, *twice, *twice)
+        twice: list[type[Model]] = [*SHARED[:2], models.Landlord]
+        first: list[type[Model]] = [models.Source, *SHARED, *twice, *twice]
         for model in first:
             self.rows(model)
         for landlord in models.Landlord.objects.order_by("pk"):

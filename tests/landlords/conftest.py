@@ -1,16 +1,24 @@
 """What the tests of landlords share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.utils import translation
 
 from landlords.requirements.sentences import NBSP
 from tests.landlords.assess_market import household_file, market
 from tests.landlords.exchange_full import written_as
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Sentences as they stand in the source."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

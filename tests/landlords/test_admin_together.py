@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from landlords.models import Landlord, Requirement, Stock, TermScope
+from landlords.requirements.sentences import NBSP
 from tests.landlords.terms import remarks
 from tests.make import make_district, make_requirement, make_scope, make_stock
 from tests.no_script import Browser
@@ -23,8 +24,15 @@ def requirement() -> Requirement:
 
 
 def opened(client: Client, requirement: Requirement) -> Browser:
-    """The requirement's form."""
-    return Browser(client, f"/admin/landlords/requirement/{requirement.pk}/change/")
+    """The requirement's form, to correct it."""
+    page = Browser(client, f"/admin/landlords/requirement/{requirement.pk}/change/")
+    page.correct()
+    return page
+
+
+def plain(page: Browser) -> str:
+    """What is wrong, with plain spaces."""
+    return page.errors.replace(NBSP, " ")
 
 
 def youngest(requirement: Requirement) -> int:
@@ -43,7 +51,8 @@ def test_who_saves_last_is_told_what_differs_and_decides(
     mine.set(YOUNGEST, "12")
     mine.press("_continue")
     assert TOLD in mine.errors
-    assert "skiljer sig från ditt i: Vad som krävs." in mine.errors
+    assert "Vad som krävs (där: ”inga betalningsanmärkningar yngre än 36 månader”" in plain(mine)
+    assert "hos dig: ”inga betalningsanmärkningar yngre än 12 månader”)." in plain(mine)
     assert mine.form.values[YOUNGEST] == ["12"]
     assert youngest(requirement) == 36
     mine.press("_continue")
@@ -59,7 +68,7 @@ def test_who_changed_another_field_is_told_of_that_one_too(
     theirs.press("_continue")
     mine.fill(note="Gäller alla hus.")
     mine.press("_continue")
-    assert "skiljer sig från ditt i: Vad som krävs, Anteckning." in mine.errors
+    assert "Anteckning (där: ”–”, hos dig: ”Gäller alla hus.”)." in plain(mine)
     assert youngest(requirement) == 36
 
 
@@ -88,23 +97,26 @@ def test_a_confirmation_is_not_undone_by_a_page_that_is_older(
 
 def test_a_landlord_and_each_of_its_rows_are_watched(coordinator: Client) -> None:
     stock = make_stock()
-    url = f"/admin/landlords/landlord/{stock.landlord_id}/change/"
-    mine, theirs = Browser(coordinator, url), Browser(coordinator, url)
-    theirs.set("stock-0-dwellings", "20")
-    theirs.press("_continue")
-    assert theirs.errors == ""
-    mine.fill(website="https://example.test/")
-    mine.press("_continue")
+    row = f"/admin/landlords/stock/{stock.pk}/change/"
+    mine, theirs = Browser(coordinator, row), Browser(coordinator, row)
+    theirs.fill(dwellings="20")
+    theirs.correct()
+    theirs.press("_save")
+    mine.fill(dwellings="30")
+    mine.from_day("2026-11-01")
+    mine.press("_save")
     assert TOLD in mine.text
+    assert "Lägenheter (där: ”20”, hos dig: ”30”)" in mine.errors
     assert Stock.objects.get().dwellings == 20
-    assert Landlord.objects.get().website == ""
+    url = f"/admin/landlords/landlord/{stock.landlord_id}/change/"
     other = Browser(coordinator, url)
     theirs = Browser(coordinator, url)
     theirs.fill(name="Nytt namn")
     theirs.press("_continue")
     other.fill(name="Annat namn")
     other.press("_continue")
-    assert "skiljer sig från ditt i: Namn." in other.errors
+    assert "Namn (där: ”Nytt namn”, hos dig: ”Annat namn”)" in other.errors
+    assert Landlord.objects.get().name == "Nytt namn"
 
 
 def test_the_districts_of_a_scope_are_watched(coordinator: Client) -> None:
@@ -116,7 +128,7 @@ def test_the_districts_of_a_scope_are_watched(coordinator: Client) -> None:
     theirs.press("_continue")
     mine.fill(name="Bara Ronna")
     mine.press("_continue")
-    assert "Bara i stadsdelarna" in mine.errors
+    assert "Bara i stadsdelarna (där: ”Geneta”, hos dig: ”Ronna”)" in mine.errors
     assert list(TermScope.objects.get().districts.all()) == [geneta]
 
 

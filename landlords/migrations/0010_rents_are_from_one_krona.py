@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("landlords", "0006_pauses_are_statements"),
+        ("landlords", "0009_contact_erased"),
     ]
 
     operations = [
