@@ -59,6 +59,7 @@ KEEP_LANDLORDS = frozenset(
         "landlords.change_exceptionrule",
         "landlords.add_district",
         "landlords.change_district",
+        "landlords.use_workbook",
     }
 )
 REPORTS = frozenset({"landlords.view_summary"})

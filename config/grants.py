@@ -59,6 +59,7 @@ TABLES: dict[str, dict[Zone, frozenset[str]]] = {
     "landlords_requirement": {APP: READ, ADMIN: KEEP},
     "landlords_exceptionrule": {APP: READ, ADMIN: KEEP},
     "landlords_landlordanswer": {APP: READ, ADMIN: ALL},
+    "landlords_workbook": {ADMIN: ALL},
     # Django's own
     "django_admin_log": {ADMIN: frozenset({"SELECT", "INSERT"})},
     "django_content_type": {ADMIN: READ},

@@ -6,8 +6,8 @@ one form: texts.py, quantities.py and choices.py have the readers.
 """
 
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
@@ -35,13 +35,13 @@ class Cell:
     """How a column's cells are read, and in words what may stand in them.
 
     `empty` is what a dash stands for, which says that nothing is known; without, there is always
-    something. `choices` are those to choose from.
+    something. `choices` are those to choose from, by their codes.
     """
 
     read: Callable[[Raw, Known], Any]
     form: Text
     empty: Any = ALWAYS
-    choices: tuple[Text, ...] = ()
+    choices: Mapping[str, Text] = field(default_factory=dict)
 
 
 def plain(value: Raw) -> str:

@@ -36,7 +36,7 @@ def _flag(value: Raw, _known: Known) -> bool:
     return written in YES
 
 
-FLAG = Cell(_flag, _("Yes or no."), choices=(_("yes"), _("no")))
+FLAG = Cell(_flag, _("Yes or no."), choices={"yes": _("yes"), "no": _("no")})
 
 
 def choice(
@@ -53,7 +53,7 @@ def choice(
 
     labels = tuple(codes.values())
     listed = lazy(lambda: ", ".join(str(label) for label in labels), str)()
-    return Cell(read, filled(_("One of: %(choices)s."), choices=listed), empty, labels)
+    return Cell(read, filled(_("One of: %(choices)s."), choices=listed), empty, dict(codes))
 
 
 def in_both_languages(codes: Mapping[str, Text]) -> dict[str, str]:

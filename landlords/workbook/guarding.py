@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from typing import IO, Final
 from xml.parsers import expat
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from config.shared.words import Text
 
-LARGEST: Final = 5 * 1024 * 1024  # bytes, the file
 MOST_UNPACKED: Final = 60 * 1024 * 1024  # bytes, all parts together
 MOST_RATIO: Final = 200  # unpacked to packed, of parts above a megabyte
 MOST_PARTS: Final = 500
@@ -88,7 +88,7 @@ class RefusedFileError(ValueError):
 
 def guard(content: bytes) -> None:
     """Raise RefusedFileError unless this is an .xlsx without anything but sheets of bearable size."""
-    if len(content) > LARGEST:
+    if len(content) > settings.UPLOAD_MAX_SIZE:
         raise RefusedFileError(TOO_LARGE)
     if not content.strip():
         raise RefusedFileError(EMPTY)

@@ -32,6 +32,7 @@ from landlords.workbook.sheets import (
     sheets_by_title,
     spellings,
 )
+from landlords.workbook.texts import holds_personal_number
 
 HEADS_WITHIN: Final = 20  # rows
 LONGEST_SHOWN: Final = 60
@@ -286,7 +287,7 @@ def as_it_stands(value: Raw) -> str:
     if value is None:
         return ""
     text = value if isinstance(value, str) else getattr(value, "text", None) or plain(value)
-    return shown(str(text))
+    return str(NOT_SHOWN) if holds_personal_number(str(text)) else shown(str(text))
 
 
 def shown(text: str) -> str:
