@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ("brought_at", models.DateTimeField()),
                 ("sheets", models.JSONField()),
                 ("remarks", models.JSONField(default=list)),
-                ("is_part", models.BooleanField(default=False)),
+                ("missing_is_meant", models.BooleanField(default=False)),
                 ("ends_missing_on", models.DateField(blank=True, null=True)),
                 ("accepted_at", models.DateTimeField(blank=True, null=True)),
                 ("told", models.TextField(blank=True)),

@@ -49,7 +49,7 @@ class Workbook(models.Model):
     brought_at = models.DateTimeField()
     sheets = models.JSONField()
     remarks = models.JSONField(default=list)
-    is_part = models.BooleanField(default=False)
+    missing_is_meant = models.BooleanField(default=False)
     ends_missing_on = models.DateField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     told = models.TextField(blank=True)

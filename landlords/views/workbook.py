@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,6 +21,7 @@ from landlords.workbook.guarding import RefusedFileError
 from landlords.workbook.known import Known
 from landlords.workbook.problems import shown_problems
 from landlords.workbook.reading import Found, read_workbook
+from landlords.workbook.showing import summary
 from landlords.workbook.template import empty_template, filled_template
 
 PERMISSION: Final = "landlords.use_workbook"
@@ -98,9 +100,9 @@ def accept(request: SignedInRequest, key: UUID) -> HttpResponse:
         return gone(request)
     form = AcceptForm(request.POST)
     seen = form.data.get("seen", "")
-    if form.is_valid() and form.cleaned_data["is_part"]:
-        workbook.is_part = True
-        workbook.save(update_fields=["is_part"])
+    if form.is_valid() and form.cleaned_data["missing_is_meant"]:
+        workbook.missing_is_meant = True
+        workbook.save(update_fields=["missing_is_meant"])
     try:
         staging.accept(workbook=workbook, seen=seen, by=request.user, now=timezone.now())
     except staging.ChangedMeanwhileError:
@@ -122,8 +124,8 @@ def missing(request: SignedInRequest, key: UUID) -> HttpResponse:
     form = MissingForm(request.POST)
     if not form.is_valid():
         return shown(request, workbook, form)
-    workbook.ends_missing_on = form.last_day
-    workbook.save(update_fields=["ends_missing_on"])
+    workbook.ends_missing_on, workbook.missing_is_meant = form.last_day, False
+    workbook.save(update_fields=["ends_missing_on", "missing_is_meant"])
     return redirect("workbook:preview", key=key)
 
 
@@ -145,13 +147,16 @@ def shown(
     found = staging.of_workbook(workbook, today=timezone.localdate())
     landlords = found.landlords
     context = {
+        "crumbs": [(_("Landlords from a workbook"), reverse("workbook:upload"))],
         "workbook": workbook,
         "preview": found,
         "problems": shown_problems(found.problems),
         "landlords": [one for one in landlords if not one.is_unchanged or one.missing],
         "unchanged": sum(one.is_unchanged and not one.missing for one in landlords),
-        "summary": staging.summary(landlords),
-        "accept_form": AcceptForm(initial={"seen": found.seen, "is_part": workbook.is_part}),
+        "summary": summary(landlords),
+        "accept_form": AcceptForm(
+            initial={"seen": found.seen, "missing_is_meant": workbook.missing_is_meant}
+        ),
         "missing_form": form or MissingForm.of(workbook),
     }
     return render(request, "landlords/workbook_preview.html", context)

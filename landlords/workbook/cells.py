@@ -30,7 +30,7 @@ class CellError(ValueError):
         super().__init__(message)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cell:
     """How a column's cells are read, and in words what may stand in them.
 

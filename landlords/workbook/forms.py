@@ -6,7 +6,6 @@ from typing import Any, Final, Self
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from config.shared.forms import form_helper
@@ -19,7 +18,7 @@ ACCEPTED: Final = ".xlsx,application/vnd.openxmlformats-officedocument.spreadshe
 class FileField(forms.FileField):
     """A file, of whose name nothing is kept."""
 
-    def to_python(self, data: Any) -> UploadedFile | None:
+    def to_python(self, data: Any) -> Any:
         """The file; a sentence if it is empty or too large."""
         if data and data.size == 0:
             raise ValidationError(str(EMPTY))
@@ -47,8 +46,8 @@ class AcceptForm(forms.Form):
     """The word to bring a workbook in, as it was seen."""
 
     seen = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
-    is_part = forms.BooleanField(
-        label=_("The file is only a part: what is not in it stays as it is."), required=False
+    missing_is_meant = forms.BooleanField(
+        required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"})
     )
 
 

@@ -42,7 +42,7 @@ SOME_TEXT: Final = _("This is a text file, perhaps CSV.")
 OPEN_DOCUMENT: Final = _("This is a workbook of LibreOffice (.ods).")
 BINARY: Final = _("This is a binary workbook (.xlsb).")
 OTHER_FILE: Final = _("This is not a workbook, whatever it is called.")
-DAMAGED: Final = _("The file is damaged: it cannot be unpacked. Open it in Excel and save it anew.")
+DAMAGED: Final = _("The file is damaged: it cannot be read. Open it in Excel and save it anew.")
 MACROS: Final = _(
     "The file holds macros, which are never let in. Save it as .xlsx, without macros."
 )

@@ -6,9 +6,10 @@ import warnings
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from xml.etree.ElementTree import ParseError
 
 from django.utils.text import format_lazy
@@ -35,6 +36,7 @@ from landlords.workbook.sheets import (
 from landlords.workbook.texts import holds_personal_number
 
 HEADS_WITHIN: Final = 20  # rows
+NUMBER: Final = "number"  # of a source: says nothing by itself
 LONGEST_SHOWN: Final = 60
 DASHES: Final = {"-", "–", "—", "\N{MINUS SIGN}"}
 UNIT: Final = re.compile(r"\s*\([^)]*\)\s*\Z")
@@ -67,6 +69,9 @@ BROKEN = (
     RecursionError, MemoryError,
 )  # fmt: skip
 """What the reader of spreadsheets raises on files that no spreadsheet program writes."""
+
+
+Rows: TypeAlias = list[tuple[int, Sequence[Any]]]
 
 
 @dataclass(frozen=True)
@@ -112,10 +117,18 @@ def read_workbook(content: bytes, known: Known) -> Found:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of extensions it does not know, of odd days
-            book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-            return Reading(known).book(book)
+            pages = loaded(content)
     except BROKEN:
         raise RefusedFileError(DAMAGED) from None
+    return Reading(known).book(pages)
+
+
+def loaded(content: bytes) -> list[tuple[str, Rows]]:
+    """Every sheet by its title, with the rows in which something stands."""
+    with closing(load_workbook(io.BytesIO(content), read_only=True, keep_links=False)) as book:
+        for worksheet in book.worksheets:
+            worksheet.reset_dimensions()
+        return [(str(page.title), list(filled_rows(page))) for page in book.worksheets]
 
 
 class Reading:
@@ -126,11 +139,10 @@ class Reading:
         self.found = Found()
         self.examples = 0
 
-    def book(self, book: Any) -> Found:
+    def book(self, pages: list[tuple[str, Rows]]) -> Found:
         """Every sheet that is one of ours."""
         passed_over = {word for title in NOT_READ for word in spellings(title)}
-        for worksheet in book.worksheets:
-            title = str(worksheet.title)
+        for title, numbered in pages:
             sheet = sheets_by_title().get(squeezed(title))
             if sheet is None:
                 if squeezed(title) not in passed_over:
@@ -138,7 +150,7 @@ class Reading:
             elif sheet.key in self.found.sheets:
                 self.tell(title, "", "", SHEET_TWICE)
             else:
-                self.sheet(worksheet, sheet, title)
+                self.sheet(numbered, sheet, title)
         if not self.found.sheets:
             names = ", ".join(str(sheet.title) for sheet in SHEETS)
             self.tell("", "", "", filled(NO_SHEETS, sheets=names))
@@ -152,26 +164,19 @@ class Reading:
         """Keep a problem."""
         self.found.problems.append(CellProblem(shown(sheet), cell, given, message, form))
 
-    def sheet(self, worksheet: Any, sheet: Sheet, title: str) -> None:
+    def sheet(self, numbered: Rows, sheet: Sheet, title: str) -> None:
         """One sheet: its heads, then its rows."""
         rows = SheetRows(shown(title))
         self.found.sheets[sheet.key] = rows
-        worksheet.reset_dimensions()
-        numbered = filled_rows(worksheet)
-        before: list[tuple[int, Sequence[Any]]] = []
-        for number, cells in numbered:
-            if len(heads_in(sheet, cells)) > 1:
-                places = self.heads(sheet, title, number, cells)
-                rows.letters = {key: get_column_letter(at + 1) for key, at in places.items()}
-                break
-            before.append((number, cells))
-            if len(before) > HEADS_WITHIN:
-                break
-        if not rows.letters:
-            if before:
+        tops = enumerate(numbered[:HEADS_WITHIN])
+        top = next((at for at, (_n, cells) in tops if len(heads_in(sheet, cells)) > 1), None)
+        if top is None:
+            if numbered:
                 self.tell(title, "", "", NO_HEADS)
             return
-        for number, cells in numbered:
+        places = self.heads(sheet, title, *numbered[top])
+        rows.letters = {key: get_column_letter(at + 1) for key, at in places.items()}
+        for number, cells in numbered[top + 1 :]:
             self.row(sheet, rows, number, {key: cells[at] for key, at in places.items()})
 
     def heads(self, sheet: Sheet, title: str, number: int, cells: Sequence[Any]) -> dict[str, int]:
@@ -212,7 +217,7 @@ class Reading:
 
     def row(self, sheet: Sheet, rows: SheetRows, number: int, cells: Mapping[str, Any]) -> None:
         """One row, unless there is nothing in it that is read, or it is an example."""
-        if all(is_empty(cell) for cell in cells.values()):
+        if all(is_empty(cell) for key, cell in cells.items() if key != NUMBER):
             return
         if any(squeezed(cell.value).startswith(EXAMPLE_MARKS) for cell in cells.values()):
             self.examples += 1

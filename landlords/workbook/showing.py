@@ -98,10 +98,11 @@ def summary(landlords: Iterable[ShownLandlord]) -> str:
     all_of_them = list(landlords)
     new = sum(one.is_new for one in all_of_them)
     same = sum(one.is_unchanged for one in all_of_them)
+    changed = len(all_of_them) - new - same
     parts = [
         ngettext("%(count)s new landlord", "%(count)s new landlords", new) % {"count": new},
-        _("%(count)s changed") % {"count": len(all_of_them) - new - same},
-        _("%(count)s unchanged") % {"count": same},
+        ngettext("%(count)s changed", "%(count)s changed", changed) % {"count": changed},
+        ngettext("%(count)s unchanged", "%(count)s unchanged", same) % {"count": same},
     ]
     return ", ".join(parts)
 
@@ -171,12 +172,15 @@ def value_text(row: Model, name: str, value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, date):
         return values.day(value)
-    if name in MONEY:
-        return values.money(value)
     if isinstance(value, int):
-        return values.number(value)
-    choices = dict(row._meta.get_field(name).flatchoices)  # type: ignore[union-attr]  # of a column
-    return str(choices.get(value, value))
+        return values.money(value) if name in MONEY else values.number(value)
+    return chosen_text(row, name, value)
+
+
+def chosen_text(row: Model, name: str, value: Any) -> str:
+    """A code by its label; anything else as it is."""
+    choices: Any = getattr(row._meta.get_field(name), "flatchoices", None) or ()
+    return next((str(label) for code, label in choices if code == value), str(value))
 
 
 def fingerprint(plan: Plan, missing: Iterable[Present]) -> str:

@@ -117,7 +117,7 @@ def accept(*, workbook: Workbook, seen: str, now: datetime, by: User) -> bool:
     found = of_workbook(held, today=timezone.localdate(now), lock=True)
     if found.problems or found.seen != seen:
         raise ChangedMeanwhileError
-    if found.loses_rows and not held.is_part:
+    if found.loses_rows and not held.missing_is_meant:
         raise RowsMissingError
     told = summary(found.landlords)
     sources = ", ".join(source.label for source in found.plan.sources)

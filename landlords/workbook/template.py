@@ -134,7 +134,7 @@ class Writing:
         self.money = book.add_format({**top, "num_format": "#,##0"})
         self.words = book.add_format({**top, "text_wrap": True})
         self.title = book.add_format({"bold": True, "font_size": 14})
-        self.lists: dict[int, str] = {}
+        self.lists: dict[Cell, str] = {}
 
     def all_of_it(self, rows: Rows) -> None:
         """The words first, then the sheets, the lists last."""
@@ -162,14 +162,14 @@ class Writing:
         for sheet in SHEETS:
             for column in sheet.columns:
                 words = self.choices(column)
-                if not words or id(column.cell) in self.lists:
+                if not words or column.cell in self.lists:
                     continue
                 page.write_string(0, place, str(column.head), self.head)
                 page.set_column(place, place, 28)
                 for number, word in enumerate(words, start=1):
                     page.write_string(number, place, word, self.text)
                 letter = xlsxwriter.utility.xl_col_to_name(place)
-                self.lists[id(column.cell)] = f"='{LISTS}'!${letter}$2:${letter}${len(words) + 1}"
+                self.lists[column.cell] = f"='{LISTS}'!${letter}$2:${letter}${len(words) + 1}"
                 place += 1
         page.freeze_panes(1, 0)
 
@@ -203,7 +203,7 @@ class Writing:
     def offer(self, page: Any, at: int, column: Column) -> None:
         """The list to choose from, and which form is expected."""
         message = str(column.cell.form)[:LONGEST_PROMPT]
-        source = self.lists.get(id(column.cell))
+        source = self.lists.get(column.cell)
         hint: dict[str, Any] = {"input_message": message, "ignore_blank": True}
         if source is None:
             hint |= {"validate": "any"}
@@ -213,7 +213,7 @@ class Writing:
 
     def format_of(self, cell: Cell) -> Any:
         """How a column's cells look before anything is in them."""
-        if any(cell is one for one in (ROOMS, HOMES, SOURCE_NUMBER)):
+        if cell in {ROOMS, HOMES, SOURCE_NUMBER}:
             return self.number
         return self.day if cell is DAY else self.money if cell is MONEY else self.text
 
