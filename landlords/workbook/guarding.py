@@ -100,8 +100,7 @@ def guard(content: bytes) -> None:
             check_parts(parts)
             walk = Walk()
             for part in parts:
-                if part.filename.lower().endswith((".xml", ".rels", ".vml")):
-                    walk.through(packed, part)
+                walk.through(packed, part)
     except (
         zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError,
         UnicodeDecodeError, ValueError,
@@ -158,24 +157,24 @@ class Walk:
         self.elements = 0
         self.cells = 0
         self.depth = 0
-        self.cell: str | None = None
         self.row, self.column = 0, 0
         self.is_sheet = False
 
     def through(self, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-        """One part; RefusedFileError if there is anything in it that should not be."""
+        """One part, if it is XML; RefusedFileError if there is anything in it that should not be."""
         parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = self.declared
         parser.EntityDeclHandler = self.declared
         parser.StartElementHandler = self.begins
         parser.EndElementHandler = self.ends
-        self.depth, self.row, self.column, self.cell = 0, 0, 0, None
-        self.is_sheet = part.filename.lower().startswith("xl/worksheets/")
+        self.depth, self.row, self.column = 0, 0, 0
         try:
             with packed.open(part) as unpacked:
-                for chunk in chunks(unpacked):
+                for number, chunk in enumerate(chunks(unpacked)):
+                    if number == 0 and not is_xml(part.filename, chunk):
+                        return
                     parser.Parse(chunk, False)  # noqa: FBT003  (as expat calls it)
-                parser.Parse(b"", True)  # noqa: FBT003  (likewise)
+                parser.Parse(b"", bool(part.file_size))
         except expat.ExpatError:
             raise RefusedFileError(DAMAGED) from None
 
@@ -190,7 +189,9 @@ class Walk:
         if self.depth > DEEPEST or self.elements > MOST_ELEMENTS:
             raise RefusedFileError(SWELLING)
         local = name.rpartition(":")[2]
-        if self.is_sheet:
+        if self.depth == 1:
+            self.is_sheet = local == "worksheet"
+        elif self.is_sheet:
             self.in_sheet(local, attributes)
         elif local == "Relationship" and attributes.get("TargetMode") == "External":
             if not attributes.get("Type", "").endswith(HYPERLINK):
@@ -232,6 +233,12 @@ def chunks(unpacked: IO[bytes]) -> Iterator[bytes]:
     """A part, so many bytes at a time."""
     while chunk := unpacked.read(CHUNK):
         yield chunk
+
+
+def is_xml(name: str, beginning: bytes) -> bool:
+    """Whether a reader could take a part for XML, whatever it is called."""
+    begins = beginning.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
+    return name.lower().endswith((".xml", ".rels")) or not begins or begins.startswith(b"<")
 
 
 def whole(text: str | None) -> int:
