@@ -237,8 +237,10 @@ def chunks(unpacked: IO[bytes]) -> Iterator[bytes]:
 
 def is_xml(name: str, beginning: bytes) -> bool:
     """Whether a reader could take a part for XML, whatever it is called."""
-    begins = beginning.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
-    return name.lower().endswith((".xml", ".rels")) or not begins or begins.startswith(b"<")
+    marked = beginning.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
+    begins = beginning.lstrip(b" \t\r\n")
+    is_named_so = name.lower().endswith((".xml", ".rels"))
+    return is_named_so or marked or not begins or begins.startswith((b"<", b"\0<"))
 
 
 def whole(text: str | None) -> int:
