@@ -31,8 +31,9 @@ PERMISSION: Final = "landlords.use_workbook"
 @permission_required(PERMISSION, raise_exception=True)
 def upload(request: SignedInRequest) -> HttpResponse:
     """Bring up a workbook: its wrong cells all at once, or the way to its preview."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
+    if form.is_valid():
         try:
             found = read_workbook(form.cleaned_data["file"].read(), Known.loaded())
         except RefusedFileError as error:

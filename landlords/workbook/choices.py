@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from config.shared.words import Text
 from landlords.workbook.cells import ALWAYS, Cell, CellError, Raw, filled, squeezed
-from landlords.workbook.known import Known
+from landlords.workbook.known import Known, Names, unmistakable
 
 LANGUAGES: Final = ("sv", "en")
 
@@ -20,7 +20,7 @@ NOT_A_CHOICE: Final = _("This is not one of the choices.")
 NEAREST: Final = _("Perhaps “%(nearest)s” was meant.")
 NO_SUCH_DISTRICT: Final = _("There is no district of this name in the portal.")
 NO_SUCH_HOUSE: Final = _("There is no house of this name in the portal. Add it there first.")
-SEVERAL: Final = _("Several in the portal are called this. Write the code instead: %(codes)s.")
+SEVERAL: Final = _("Several in the portal are called this. Write one of: %(names)s.")
 
 
 YES: Final = {"ja", "j", "yes", "y", "x", "sant", "true", "1"}
@@ -84,9 +84,7 @@ def _house(value: Raw, known: Known) -> str:
     return named(value, known.houses, known.house_names, NO_SUCH_HOUSE)
 
 
-def named(
-    value: Raw, names: Mapping[str, tuple[str, ...]], shown: Mapping[str, str], missing: Text
-) -> str:
+def named(value: Raw, names: Names, shown: Mapping[str, str], missing: Text) -> str:
     """The code of what has this name or code."""
     written = squeezed(value)
     codes = names.get(written, ())
@@ -94,7 +92,8 @@ def named(
         firsts = {name: found[0] for name, found in names.items()}
         raise CellError(with_nearest(missing, written, shown, firsts))
     if len(codes) > 1:
-        raise CellError(filled(SEVERAL, codes=", ".join(codes)))
+        told = ", ".join(unmistakable(code, shown, names) for code in codes)
+        raise CellError(filled(SEVERAL, names=told))
     return codes[0]
 
 

@@ -186,7 +186,11 @@ class Building:
         at = len(self.landlords)
         self.by_name[name_key(values["name"])] = at
         self.made.places[f"landlords[{at}]"] = place
-        key = {"key": stored.key} if stored else {}
+        number = values.get("organisation_number")
+        is_in_doubt = stored is None or (
+            number and stored.organisation_number not in {None, number}
+        )
+        key = {"key": stored.key} if stored and not is_in_doubt else {}
         self.landlords.append({**values, **key})
         self.stored.append(stored)
         return at

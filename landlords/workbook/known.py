@@ -1,6 +1,6 @@
 """What the portal has that cells may name: districts, houses, landlords."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -27,11 +27,17 @@ class Known:
 
 
 def by_name(pairs: Iterable[tuple[str, str]]) -> Names:
-    """Codes by name and by themselves, in small letters; a name may be that of several."""
+    """Codes by name, by themselves and by both, in small letters; several may have one name."""
     names: Names = {}
-    codes: Names = {}
+    others: Names = {}
     for code, name in pairs:
         key = " ".join(name.split()).casefold()
         names[key] = (*names.get(key, ()), code)
-        codes[code.casefold()] = (code,)
-    return {**codes, **names}
+        others[code.casefold()] = others[f"{key} ({code.casefold()})"] = (code,)
+    return {**others, **names}
+
+
+def unmistakable(code: str, shown: Mapping[str, str], names: Names) -> str:
+    """The name of this code, with the code behind it where others are called so too."""
+    name = " ".join(shown[code].split())
+    return name if names[name.casefold()] == (code,) else f"{name} ({code})"

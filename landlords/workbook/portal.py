@@ -28,8 +28,9 @@ class Present:
 
     @property
     def content(self) -> Values:
-        """What it says beside what it is about."""
-        return {key: getattr(self.row, key) for key in CONTENT[self.kind]}
+        """What it says beside what it is about; an empty text is None, as in the format."""
+        found = {key: getattr(self.row, key) for key in CONTENT[self.kind]}
+        return {key: None if value == "" else value for key, value in found.items()}
 
     def holds(self, day: date) -> bool:
         """Whether it is in force that day."""

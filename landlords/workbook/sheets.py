@@ -138,7 +138,7 @@ OTHER_HEADS: Final = {
                   "kommentar": "note"},
     "contacts": {"kontaktperson": "name", "roll": "role", "befattning": "title", "mejl": "email",
                  "mail": "email", "epost": "email", "telefonnummer": "phone", "tel": "phone",
-                 "mobil": "phone", "role": "role", "email": "email"},
+                 "mobil": "phone", "vill bli nådd": "way", "nås": "way", "role": "role", "email": "email"},
     "stock": {"område": "district", "fastighet": "house", "antal rum": "rooms", "rok": "rooms",
               "lägenheter": "dwellings", "antal lägenheter": "dwellings", "lägsta hyra": "rent_from",
               "högsta hyra": "rent_to", "lediga": "vacancies_a_year"},

@@ -20,7 +20,7 @@ from landlords.exchange.applying import apply_plan, wait_for_other_imports
 from landlords.exchange.document import read_document
 from landlords.exchange.plan import Plan
 from landlords.exchange.planning import make_plan
-from landlords.exchange.stored import district_parents
+from landlords.exchange.stored import district_parents, stored_codes
 from landlords.models import Workbook
 from landlords.requirements.problems import Problem
 from landlords.workbook.document import Built, Place, build
@@ -92,7 +92,7 @@ def preview(
     built = build(sheets, today=today, ends=ends)
     if built.problems:
         return Preview(built, Plan(), built.problems)
-    document = read_document(built.document, district_parents())
+    document = read_document(built.document, district_parents(), stored_codes())
     plan = make_plan(document, lock=lock, progress=lambda _done, _total: None)
     problems = [at_its_cell(problem, built.places, sheets) for problem in plan.problems]
     return Preview(built, plan, problems)

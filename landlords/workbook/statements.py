@@ -7,6 +7,7 @@ anew from the day of the source. What a row does not say stays as it is.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from landlords.workbook.portal import ABOUT, CONTENT, Present, Values, source_values
 from landlords.workbook.reading import Row
@@ -32,7 +33,7 @@ def same(known: list[Present], first: str | None, day: str) -> Present | None:
 
 def entries_of(kind: str, row: Row, stored: Present | None, said: Said) -> list[Values]:
     """The row in the exchange format: one statement, or two where one ends and another begins."""
-    given = {key: row.values[key] for key in row.values if key in CONTENT[kind]}
+    given = {key: none_if_empty(row.values[key]) for key in row.values if key in CONTENT[kind]}
     first = row.values.get("valid_from")
     word = {"source": said.source, "confirmed_on": said.day}
     if stored is None:
@@ -49,6 +50,11 @@ def entries_of(kind: str, row: Row, stored: Present | None, said: Said) -> list[
         return [{**anew, **stated(row)}]
     ended = {**there, "valid_until": day_before(said.day)}
     return [ended, {**anew, "valid_from": said.day, **stated(row)}]
+
+
+def none_if_empty(value: Any) -> Any:
+    """A value as the format has it, where no text is ever empty."""
+    return None if value == "" else value
 
 
 def stated(row: Row) -> Values:

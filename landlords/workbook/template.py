@@ -16,7 +16,7 @@ from landlords.models import Landlord
 from landlords.workbook.cells import Cell
 from landlords.workbook.choices import DISTRICT, HOUSE
 from landlords.workbook.examples import example_rows, how_to
-from landlords.workbook.known import Known
+from landlords.workbook.known import Known, Names, unmistakable
 from landlords.workbook.portal import Present, Values, present_rows, source_values
 from landlords.workbook.quantities import DAY, MONEY, ROOMS
 from landlords.workbook.sheets import (
@@ -76,19 +76,12 @@ def named_places(present: Present, values: Values, known: Known) -> Values:
     """The row with names of districts and houses, or codes where several are called so."""
     if present.kind != STOCK.key:
         return values
+    district, house = values["district"], values["house"]
     return {
         **values,
-        "district": unmistakable(values["district"], known.district_names, known.districts),
-        "house": unmistakable(values["house"], known.house_names, known.houses),
+        "district": district and unmistakable(district, known.district_names, known.districts),
+        "house": house and unmistakable(house, known.house_names, known.houses),
     }
-
-
-def unmistakable(code: str | None, names: dict[str, str], known: Any) -> str | None:
-    """The name, if it is that of no other; else the code."""
-    if code is None:
-        return None
-    name = names[code]
-    return name if known[" ".join(name.split()).casefold()] == (code,) else code
 
 
 def landlord_values(landlord: Landlord) -> Values:
@@ -176,9 +169,9 @@ class Writing:
     def choices(self, column: Column) -> list[str]:
         """The words of a column that is chosen."""
         if column.cell is DISTRICT:
-            return sorted(self.known.district_names.values(), key=str.casefold)
+            return listed(self.known.district_names, self.known.districts)
         if column.cell is HOUSE:
-            return sorted(self.known.house_names.values(), key=str.casefold)
+            return listed(self.known.house_names, self.known.houses)
         return [str(word) for word in column.cell.choices.values()]
 
     def write_sheet(self, sheet: Sheet, page: Any, rows: Iterable[Values]) -> None:
@@ -236,6 +229,11 @@ class Writing:
     def labelled(column: Column, value: Text) -> str:
         """A code by its label."""
         return str(column.cell.choices.get(str(value), value))
+
+
+def listed(shown: dict[str, str], names: Names) -> list[str]:
+    """What is called by these names, in the order in which the portal has it."""
+    return [unmistakable(code, shown, names) for code in shown]
 
 
 def is_day(value: object) -> bool:
