@@ -122,7 +122,7 @@ def missing(request: SignedInRequest, key: UUID) -> HttpResponse:
     workbook = mine(request, key)
     if workbook is None:
         return gone(request)
-    form = MissingForm(request.POST)
+    form = MissingForm(workbook, request.POST)
     if not form.is_valid():
         return shown(request, workbook, form)
     workbook.ends_missing_on, workbook.missing_is_meant = form.last_day, False

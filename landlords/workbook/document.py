@@ -67,11 +67,12 @@ class Place:
 class Built:
     """A document, and what is told beside it.
 
-    `present`: the stored rows of the landlords in the file; `missing`: those of them that the file
+    `usual`: the source of every row that names none. `present`: the stored rows of the landlords in the file; `missing`: those of them that the file
     does not mention.
     """
 
     document: Values
+    usual: Values = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     problems: list[CellProblem] = field(default_factory=list)
     present: list[Present] = field(default_factory=list)
@@ -117,6 +118,7 @@ class Building:
                 self.statement(sheet, row, owner)
         self.find_missing(ends)
         self.made.document = self.document()
+        self.made.usual = self.sources.get(f"s{USUAL}", {})
         return self.made
 
     def document(self) -> Values:

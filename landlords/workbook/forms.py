@@ -6,6 +6,7 @@ from typing import Any, Final, Self
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from config.shared.forms import form_helper
@@ -69,15 +70,16 @@ class MissingForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, workbook: Workbook, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = form_helper(_("Show what that would do"))
+        self.helper.form_action = reverse("workbook:missing", args=[workbook.pk])
 
     @classmethod
     def of(cls, workbook: Workbook) -> Self:
         """As it was chosen before."""
         chosen = cls.END if workbook.ends_missing_on else cls.LEAVE
-        return cls(initial={"missing": chosen, "on": workbook.ends_missing_on})
+        return cls(workbook, initial={"missing": chosen, "on": workbook.ends_missing_on})
 
     def clean(self) -> dict[str, Any]:
         """A day where one is needed, and one of our time."""

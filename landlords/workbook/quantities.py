@@ -5,8 +5,11 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Final
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from config.shared import values
+from config.shared.words import Text
 from landlords.workbook.cells import Cell, CellError, Raw, filled, plain, squeezed
 from landlords.workbook.known import Known
 
@@ -58,8 +61,13 @@ def whole(least: int, most: int) -> Cell:
             raise CellError(NOT_WHOLE)
         return within(int(found), least, most)
 
-    form = filled(_("A whole number from %(least)s to %(most)s."), least=least, most=most)
-    return Cell(read, form, None)
+    limits = {"least": shown_number(least), "most": shown_number(most)}
+    return Cell(read, filled(_("A whole number from %(least)s to %(most)s."), **limits), None)
+
+
+def shown_number(limit: int) -> Text:
+    """A number as people read it, in their language."""
+    return lazy(lambda: values.number(limit), str)()
 
 
 def within(found: int, least: int, most: int) -> int:

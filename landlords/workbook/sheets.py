@@ -53,6 +53,11 @@ OWNERSHIP: Final = choice(
     {"ab": "company", "aktiebolag": "company", "privat": "company", "kommun": "municipal",
      "allmännytta": "municipal", "brf": "cooperative", "privatperson": "person"},
 )  # fmt: skip
+KIND: Final = choice(
+    dict(Source.Kind.choices),
+    {"samtal": "phone", "telefon": "phone", "per telefon": "phone", "webb": "website",
+     "hemsida": "website", "enkät": "survey", "besök": "meeting"},
+)  # fmt: skip
 STATEMENT: Final = (
     Column("valid_from", pgettext_lazy("column", "From"), DAY, width=12),
     Column("valid_until", pgettext_lazy("column", "Until"), DAY, width=12),
@@ -67,8 +72,7 @@ SOURCES: Final = Sheet(
     "sources", pgettext_lazy("sheet", "Source"),
     (
         Column("number", pgettext_lazy("column", "No."), SOURCE_NUMBER, width=10),
-        Column("kind", pgettext_lazy("column", "Kind of source"), choice(dict(Source.Kind.choices)),
-               required=True, width=18),
+        Column("kind", pgettext_lazy("column", "Kind of source"), KIND, required=True, width=18),
         Column("label", pgettext_lazy("column", "What or who"), text(200), required=True, width=40),
         Column("on", pgettext_lazy("column", "Day"), DAY, width=12),
         Column("link", pgettext_lazy("column", "Link"), LINK, width=40),
@@ -134,7 +138,7 @@ OTHER_HEADS: Final = {
     "landlords": {"hyresvärd": "name", "hyresvärdens namn": "name", "orgnr": "organisation_number",
                   "org.nr": "organisation_number", "org nr": "organisation_number",
                   "organisationsnr": "organisation_number", "hemsida": "website",
-                  "webb": "website", "ägare": "ownership", "anteckningar": "note",
+                  "webb": "website", "ägare": "ownership", "ägandeform": "ownership", "anteckningar": "note",
                   "kommentar": "note"},
     "contacts": {"kontaktperson": "name", "roll": "role", "befattning": "title", "mejl": "email",
                  "mail": "email", "epost": "email", "telefonnummer": "phone", "tel": "phone",

@@ -1,24 +1,22 @@
 """What a workbook would do, as a page shows it: landlord by landlord, from what to what."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Final
+from datetime import date, timedelta
+from typing import Any, Final, TypeAlias
 
-from django.db.models import Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from config.shared import values
-from landlords.exchange.plan import Change, LandlordPlan, Plan, Planned
-from landlords.models import ContactPerson, Landlord, Stock
-from landlords.workbook.portal import Present
+from config.shared.values import day
+from landlords.exchange.plan import LandlordPlan, Plan, Planned
+from landlords.models import ContactPerson, Stock
+from landlords.workbook.portal import SUBJECTS, Present, Values, of_contact, of_stock, source_values
+from landlords.workbook.wording import CONTENT, facts_of, label, title, value_text
 
-MONEY: Final = {"rent_from", "rent_to"}
-NOTHING: Final = "–"
-NOT_TOLD: Final = {"id", "landlord", "sort_name", "key", "confirmed_source"}
+Row: TypeAlias = Stock | ContactPerson
+ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -32,12 +30,16 @@ class ShownChange:
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A row that is new or changes: what it is about, and its values or changes."""
+    """A row that is new or changes: what it is about, and its values or changes.
+
+    `since` is the day from which a row holds otherwise than before.
+    """
 
     title: str
     is_new: bool
     values: str = ""
     changes: tuple[ShownChange, ...] = ()
+    since: date | None = None
 
 
 @dataclass
@@ -84,12 +86,12 @@ def told_count(count: int, what: str) -> str:
     return texts[what] % {"count": count} if count else ""
 
 
-def shown_landlords(plan: Plan, missing: Iterable[Present]) -> list[ShownLandlord]:
+def shown_landlords(plan: Plan, missing: Iterable[Present], usual: Values) -> list[ShownLandlord]:
     """Every landlord of the file: the new ones first, then those that change, then the others."""
     left: dict[int, list[Present]] = {}
     for present in missing:
         left.setdefault(present.landlord, []).append(present)
-    found = [shown_landlord(p, left.get(p.instance.pk or 0, [])) for p in plan.landlords]
+    found = [Showing(usual).landlord(p, left.get(p.instance.pk or 0, [])) for p in plan.landlords]
     return sorted(found, key=lambda one: (not one.is_new, one.is_unchanged))
 
 
@@ -107,103 +109,96 @@ def summary(landlords: Iterable[ShownLandlord]) -> str:
     return ", ".join(parts)
 
 
-def shown_landlord(plan: LandlordPlan, missing: list[Present]) -> ShownLandlord:
-    """One landlord."""
-    landlord = plan.instance
-    parts = [part for part in plan.parts() if isinstance(part.instance, Stock | ContactPerson)]
-    told = [part for part in parts if part.is_new or part.changes]
-    return ShownLandlord(
-        name=landlord.name,
-        url=None if plan.is_new else landlord.get_absolute_url(),
-        is_new=plan.is_new,
-        facts=facts_of(landlord, ("name",)) if plan.is_new else "",
-        changes=tuple(shown_changes(plan)),
-        rows=[shown_row(part) for part in told],
-        unchanged=len(parts) - len(told),
-        missing=[title(present.row) for present in missing],
-    )
+class Showing:
+    """Shows landlords; what holds for every row of the file by itself is not said in each."""
+
+    def __init__(self, usual: Values) -> None:
+        self.usual = usual
+
+    def landlord(self, plan: LandlordPlan, missing: list[Present]) -> ShownLandlord:
+        """One landlord."""
+        landlord = plan.instance
+        parts = [part for part in plan.parts() if isinstance(part.instance, Stock | ContactPerson)]
+        told = [part for part in parts if part.is_new or part.changes]
+        facts = facts_of(landlord, CONTENT[type(landlord)]) if plan.is_new else ()
+        return ShownLandlord(
+            name=landlord.name,
+            url=None if plan.is_new else landlord.get_absolute_url(),
+            is_new=plan.is_new,
+            facts=", ".join(facts),
+            changes=tuple(shown_changes(plan)),
+            rows=list(self.rows(told)),
+            unchanged=len(parts) - len(told),
+            missing=[title(present.row) for present in missing],
+        )
+
+    def rows(self, parts: list[Planned[Any]]) -> Iterator[ShownRow]:
+        """Rows that are new or change; one that ends and the next about the same are one change."""
+        begins = {
+            (about(part.instance), part.instance.valid_from): part for part in parts if part.is_new
+        }
+        followed: dict[int, Planned[Any]] = {}
+        for part in parts:
+            last = part.instance.valid_until
+            is_ended = [change.field for change in part.changes] == ["valid_until"]
+            if is_ended and last is not None:
+                following = begins.get((about(part.instance), last + ONE_DAY))
+                if following is not None:
+                    followed[id(following)] = part
+        ended = {id(part) for part in followed.values()}
+        for part in parts:
+            if id(part) in followed:
+                yield self.changed_from_a_day(followed[id(part)].instance, part.instance)
+            elif id(part) not in ended:
+                yield self.row(part)
+
+    def row(self, plan: Planned[Any]) -> ShownRow:
+        """One row of stock or contacts."""
+        row = plan.instance
+        if not plan.is_new:
+            return ShownRow(title(row), is_new=False, changes=tuple(shown_changes(plan)))
+        told = [*facts_of(row, CONTENT[type(row)]), *self.origin(row)]
+        return ShownRow(title(row), is_new=True, values=", ".join(told))
+
+    def changed_from_a_day(self, before: Row, after: Row) -> ShownRow:
+        """What held until the day before, and what holds from then on."""
+        names = [
+            name for name in CONTENT[type(after)] if getattr(before, name) != getattr(after, name)
+        ]
+        changes = tuple(
+            ShownChange(
+                capfirst(label(after, name)),
+                *(value_text(row, name, getattr(row, name)) for row in (before, after)),
+            )
+            for name in names
+        )
+        origin = ", ".join(self.origin(after, is_since=False))
+        return ShownRow(title(after), False, origin, changes, after.valid_from)  # noqa: FBT003
+
+    def origin(self, row: Row, *, is_since: bool = True) -> Iterator[str]:
+        """Days and source of a new row, as far as they are not those of the file."""
+        usual_day = self.usual.get("on")
+        if is_since and row.valid_from.isoformat() != usual_day:
+            yield _("from %(day)s") % {"day": day(row.valid_from)}
+        if row.valid_until is not None:
+            yield _("until %(day)s") % {"day": day(row.valid_until)}
+        if source_values(row.source) != {"link": "", "on": None, **self.usual}:
+            yield str(row.source)
+        if row.confirmed_on != row.source.on:
+            yield f"{label(row, 'confirmed_on')} {day(row.confirmed_on)}"
 
 
-def shown_row(plan: Planned[Any]) -> ShownRow:
-    """One row of stock or contacts."""
-    row = plan.instance
-    if plan.is_new:
-        told = facts_of(row, ("district", "house", "rooms", "name", "role"))
-        return ShownRow(title(row), is_new=True, values=told)
-    return ShownRow(title(row), is_new=False, changes=tuple(shown_changes(plan)))
-
-
-def title(row: Stock | ContactPerson) -> str:
-    """What a row is about."""
-    if isinstance(row, ContactPerson):
-        return f"{_('Contact')}: {row.name}, {row.get_role_display()}"
-    place = row.district.name if row.district else _("district not known")
-    house = f", {row.house.name}" if row.house else ""
-    rooms = ngettext("%(count)s room", "%(count)s rooms", row.rooms) % {"count": row.rooms}
-    return f"{_('Homes')}: {place}{house}, {rooms}"
-
-
-def facts_of(row: Model, told: tuple[str, ...]) -> str:
-    """What a new row says beside its title."""
-    parts = []
-    for column in row._meta.concrete_fields:
-        value = getattr(row, column.name) if column.name not in {*NOT_TOLD, *told} else None
-        if value not in (None, "", False):
-            parts.append(f"{column.verbose_name} {value_text(row, column.name, value)}")
-    return ", ".join(parts)
+def about(row: Row) -> object:
+    """What tells a row from others of its landlord."""
+    present = of_stock(row) if isinstance(row, Stock) else of_contact(row)
+    return SUBJECTS[present.kind](present.about)
 
 
 def shown_changes(plan: Planned[Any]) -> Iterator[ShownChange]:
     """Each value that becomes another."""
     for change in plan.changes:
-        label = capfirst(str(plan.instance._meta.get_field(change.field).verbose_name))
         before, after = (
             value_text(plan.instance, change.field, value)
             for value in (change.before, change.after)
         )
-        yield ShownChange(label, before, after)
-
-
-def value_text(row: Model, name: str, value: Any) -> str:
-    """A value as people read it."""
-    if value in (None, ""):
-        return NOTHING
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, date):
-        return values.day(value)
-    if isinstance(value, int):
-        return values.money(value) if name in MONEY else values.number(value)
-    return chosen_text(row, name, value)
-
-
-def chosen_text(row: Model, name: str, value: Any) -> str:
-    """A code by its label; anything else as it is."""
-    choices: Any = getattr(row._meta.get_field(name), "flatchoices", None) or ()
-    return next((str(label) for code, label in choices if code == value), str(value))
-
-
-def fingerprint(plan: Plan, missing: Iterable[Present]) -> str:
-    """What a plan does, in short: another text as soon as it does anything else."""
-    told: list[object] = [sorted(present.row.pk for present in missing)]
-    for landlord in plan.landlords:
-        told.append(planned_key(landlord))
-        told += [planned_key(part) for part in landlord.parts() if part.is_new or part.changes]
-    return hashlib.sha256(repr(told).encode()).hexdigest()
-
-
-def planned_key(plan: Planned[Any]) -> tuple[object, ...]:
-    """One row of a plan: which it is, and what it becomes."""
-    row = plan.instance
-    if plan.is_new:
-        skipped = {"id", "key", "landlord"} if isinstance(row, Landlord) else {"id", "landlord"}
-        columns = [
-            c.name for c in row._meta.concrete_fields if c.name not in skipped and not c.generated
-        ]
-        return (type(row).__name__, [str(getattr(row, name)) for name in columns])
-    return (type(row).__name__, row.pk, [changed(change) for change in plan.changes])
-
-
-def changed(change: Change) -> tuple[str, str, str]:
-    """One change as text."""
-    return (change.field, str(change.before), str(change.after))
+        yield ShownChange(capfirst(label(plan.instance, change.field)), before, after)

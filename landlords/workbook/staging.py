@@ -21,12 +21,13 @@ from landlords.exchange.document import read_document
 from landlords.exchange.plan import Plan
 from landlords.exchange.planning import make_plan
 from landlords.exchange.stored import district_parents, stored_codes
-from landlords.models import Workbook
+from landlords.models import Source, Workbook
 from landlords.requirements.problems import Problem
 from landlords.workbook.document import Built, Place, build
 from landlords.workbook.reading import CellProblem, Found, Row, SheetRows
+from landlords.workbook.seen import fingerprint
 from landlords.workbook.sheets import SHEETS
-from landlords.workbook.showing import ShownLandlord, fingerprint, shown_landlords, summary
+from landlords.workbook.showing import ShownLandlord, shown_landlords, summary
 
 MOST_MISSING: Final = 5  # more than one row in so many may not vanish without a word
 REASON: Final = gettext_noop("Brought in from a workbook")
@@ -53,7 +54,16 @@ class Preview:
     @property
     def landlords(self) -> list[ShownLandlord]:
         """The plan, as a page shows it."""
-        return shown_landlords(self.plan, self.built.missing)
+        return shown_landlords(self.plan, self.built.missing, self.built.usual)
+
+    @property
+    def usual_source(self) -> str:
+        """Where the rows come from that name no source of their own."""
+        usual = self.built.usual
+        if not usual:
+            return ""
+        on = usual["on"] and date.fromisoformat(usual["on"])
+        return str(Source(**{**usual, "on": on}))
 
     @property
     def changes_nothing(self) -> bool:
