@@ -44,6 +44,12 @@ class Doubled(dict[str, object]):
 def read_json(path: Path) -> tuple[object, list[Problem]]:
     """What the file holds, and keys that stand twice; TermsError if it holds nothing usable."""
     name = printable(path)
+    data = parse(read_text(path, name), name)
+    return data, list(doubled_keys(data))
+
+
+def read_text(path: Path, name: str) -> str:
+    """The file's text, if it is UTF-8."""
     content = read_bytes(path, name)
     if not content.strip():
         raise refused(NOTHING, name=name)
@@ -51,11 +57,9 @@ def read_json(path: Path) -> tuple[object, list[Problem]]:
         if content.startswith(mark):
             raise refused(MARKED, name=name, mark=str(called))
     try:
-        text = content.decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise refused(NOT_UTF8, name=name, byte=str(error.start + 1)) from None
-    data = parse(text, name)
-    return data, list(doubled_keys(data))
 
 
 def read_bytes(path: Path, name: str) -> bytes:
