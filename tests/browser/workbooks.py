@@ -123,7 +123,7 @@ def accepted(window: Window) -> int:
 
 def without_a_day(window: Window) -> int:
     """Rows are to end, and it was not said when."""
-    window.go(reverse("workbook:preview", args=[waiting(owner_of(window)).pk]))
+    window.go(reverse("workbook:preview", args=[kept(large(), owner_of(window)).pk]))
     window.page.locator("#missing summary").click()
     window.page.locator("[name=missing][value=end]").check()
     return window.send("#missing form")
