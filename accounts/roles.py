@@ -43,7 +43,7 @@ KEPT = (
 READ_LANDLORDS = frozenset(f"landlords.view_{table}" for table in KEPT)
 KEEP_LANDLORDS = frozenset(
     f"landlords.{verb}_{table}" for verb in ("add", "change") for table in KEPT
-)
+) | {"landlords.use_workbook"}
 REPORTS = frozenset({"landlords.view_summary"})
 USERS = frozenset({"accounts.view_user", "accounts.add_user", "accounts.change_user"})
 

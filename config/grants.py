@@ -99,6 +99,7 @@ TABLES: dict[str, dict[Zone, frozenset[str]]] = {
     "landlords_exceptionrule": {APP: READ, ADMIN: KEEP},
     "landlords_landlordanswer": {APP: READ, ADMIN: ALL},
     **{table: {ADMIN: READ} for table in HISTORY},
+    "landlords_workbook": {ADMIN: ALL},
     # Django's own
     "django_admin_log": {ADMIN: frozenset({"SELECT", "INSERT"})},
     "django_content_type": {ADMIN: READ},

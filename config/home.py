@@ -60,6 +60,12 @@ TASKS = (
         "clipboard-list",
     ),
     Task(
+        "workbook:upload", "landlords.use_workbook", _("Bring in a workbook"),
+        _("Landlords with contact persons and homes from a spreadsheet; you see what it would do "
+          "before anything is saved."),
+        "sheet",
+    ),
+    Task(
         "admin:accounts_user_changelist", "accounts.change_user", _("Manage accounts"),
         _("Add staff, change a role, close an account."), "users",
     ),

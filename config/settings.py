@@ -230,6 +230,11 @@ STORAGES = {
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+# One address takes one file, which never touches the disk; anywhere else files are passed over.
+FILE_UPLOAD_HANDLERS = ["config.shared.uploads.InMemory"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+UPLOAD_PATH = "/admin/arbetsbok/"
+UPLOAD_MAX_SIZE = 5 * 1024 * 1024
 
 # To standard error, without values: no request bodies, no parameters of statements.
 LOGGING = {

@@ -11,6 +11,7 @@ urlpatterns = [
     path("sida/", home.neutral, name="neutral"),
     path("konto/", include("accounts.urls")),
     path("hyresvardar/", include("landlords.urls")),
+    path("admin/arbetsbok/", include("landlords.workbook_urls")),
     path("admin/", site.urls),
 ]
 if settings.DEMO or settings.DEBUG:

@@ -16,6 +16,7 @@ from landlords.models.places import District, House, RentalStock
 from landlords.models.statements import Lasting, Source, Statement
 from landlords.models.terms import ExceptionRule, Requirement, TermScope
 from landlords.models.ties import GroupMembership, LandlordGroup, Management
+from landlords.models.workbooks import Workbook
 from landlords.models.working_together import (
     ContactPerson,
     Cooperation,
@@ -59,4 +60,5 @@ __all__ = [
     "Stock",
     "TermScope",
     "TypicalHousehold",
+    "Workbook",
 ]

@@ -8,7 +8,8 @@ from allauth.account.utils import user_pk_to_url_str
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.browser import data
+from accounts.roles import Role
+from tests.browser import data, workbooks
 from tests.browser.portal import Visitor
 
 
@@ -47,6 +48,9 @@ def arguments(place: Place, visitor: Visitor) -> dict[str, object]:
         match place.name.split(":")[0], parameter:
             case "landlords", "pk":
                 found["pk"] = data.example_landlord().pk
+            case "workbook", "key":
+                owner = Visitor(Role.COORDINATOR, visitor.language).user()
+                found["key"] = workbooks.waiting(owner).pk
             case "admin", "object_id":
                 found["object_id"] = example_of(place.name)
             case "admin", "app_label":

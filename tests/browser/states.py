@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from landlords.models import Landlord
+from tests.browser import workbooks
 from tests.browser.data import example_landlord
 from tests.browser.looking import Window
 from tests.browser.places import places
@@ -107,6 +108,11 @@ STATES = (
     State("landlord-unknown", WORKER, landlord_without_terms),
     State("summary-earlier", COORDINATOR, at(f"{SUMMARY}?day=2019-01-31")),
     State("summary-wrong-day", COORDINATOR, at(f"{SUMMARY}?day=x")),
+    State("workbook-errors", COORDINATOR, workbooks.with_errors),
+    State("workbook-refused", COORDINATOR, workbooks.refused),
+    State("workbook-unchanged", COORDINATOR, workbooks.unchanged),
+    State("workbook-accepted", COORDINATOR, workbooks.accepted),
+    State("workbook-no-day", COORDINATOR, workbooks.without_a_day),
 )  # fmt: skip
 
 

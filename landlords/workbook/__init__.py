@@ -1,0 +1,15 @@
+"""The coordinators' workbook: landlords with contacts and stock, from a spreadsheet and back.
+
+The file:
+- guarding.py: refuses what is no plain .xlsx before anything in it is read.
+- sheets.py: which sheets and columns there are; cells.py: what one cell may hold, read liberally.
+- known.py: the districts, houses and landlords that a cell may name.
+- reading.py: a file into rows, every wrong cell with its place.
+- template.py: the empty workbook, and the one filled with what the portal holds.
+
+Bringing in (written by the exchange's plan, landlords/exchange/):
+- document.py: rows into a document in the exchange format, each part with its row.
+- missing.py: what the portal holds and the file does not; stops a file that lost its rows.
+- showing.py: the plan as a page shows it, landlord by landlord.
+- staging.py: rows kept for a day until they are accepted, by the one who brought them.
+"""
