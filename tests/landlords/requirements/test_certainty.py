@@ -236,6 +236,12 @@ def test_edges_are_days_of_calculation_yet_to_come(
             "lön: slutar 31 januari 2027, före 1 februari 2027",
             "lön: slutar 31 januari 2027, före 1 februari 2027.",
         ),
+        (
+            demand(6, BACK, MOVE_IN),
+            income(since=LONG_AGO, until=date(2027, 2, 1)),
+            "lön: har funnits sedan 1 januari 2020; behöver ha funnits sedan 1 augusti 2026",
+            "lön: du har haft den sedan 1 januari 2020. Den behöver ha funnits sedan 1 augusti 2026.",
+        ),
     ],
 )  # fmt: skip
 def test_a_line_names_the_days_that_decide(
