@@ -298,6 +298,17 @@ def test_by_itself_it_wants_one_certain_income_that_counts(
 
 
 @pytest.mark.parametrize(
+    ("incomes", "code"),
+    [((CERTAIN,), "meets"), ((SOON_OVER,), "fails"), ((), "none")],
+)
+def test_an_income_that_ends_too_soon_is_not_the_same_as_none(
+    incomes: tuple[Income, ...], code: str
+) -> None:
+    found = demand(6, FORWARD).assess(asked(household(*incomes), ACCEPTED))
+    assert found.reason.code == f"certainty.{code}"
+
+
+@pytest.mark.parametrize(
     ("how", "outcome", "question"),
     [
         (Acceptance.ASSESSED, Outcome.JUDGES, ["accepted_income"]),
