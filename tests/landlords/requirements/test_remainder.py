@@ -31,7 +31,7 @@ def test_the_norm_is_told_by_the_end_that_decides(
 
 def test_a_norm_is_multiplied_at_both_ends() -> None:
     need = Demand(BETWEEN, Norm.NATIONAL_NORM, Decimal("1.2")).need
-    assert (need.least, need.most) == (6000, 8400)
+    assert [need.least, need.most] == [6000, 8400]
     assert Demand(BETWEEN, Norm.NATIONAL_NORM, Decimal(1)).need == BETWEEN
     assert Demand(OPEN, Norm.NATIONAL_NORM, Decimal(2)).need.most is None
 
@@ -95,4 +95,4 @@ def test_what_is_left_is_told_by_the_end_that_decides(
     outcome: Outcome, need: Need, income: int, wanted: int
 ) -> None:
     found = remainder(outcome, reach(10000, 12000), need, Decimal(1), None)
-    assert (found.income, found.wanted) == (income, wanted)
+    assert [found.income, found.wanted] == [income, wanted]
