@@ -153,10 +153,10 @@ def _topic(
     outcomes = [_outcome(judged, subject, situation) for judged in each]
     if len({_class(outcome) for outcome in outcomes}) == 1:
         outcome = worst(outcomes)
-        judged = each[outcomes.index(outcome)]
-        questions = tuple(dict.fromkeys(_all_questions(judged)))
-        if not judged:
-            return _silence(topic)._replace(outcome=outcome)
+        stated = zip(each, outcomes, strict=True)
+        judged = next(held for held, answer in stated if held and answer is outcome)
+        silent = () if outcome.passes or all(each) else _silence(topic).questions
+        questions = tuple(dict.fromkeys([*silent, *_all_questions(judged)]))
         return TopicFinding(topic, tier, outcome, judged, questions)
     asked = _settling(reads, outcomes, unsure, ask)
     every = tuple(judged for held in each for judged in held)

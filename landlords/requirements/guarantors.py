@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from landlords.requirements.applicant import GuarantorFacts
 from landlords.requirements.ask import Ask
 from landlords.requirements.codes import Unit
 from landlords.requirements.fact_codes import Relation
@@ -58,13 +59,13 @@ class Wanted(NamedTuple):
         """What would settle it: who there is, and the rent where an income is measured by it."""
         guarantor = ask.applicant.guarantor
         asked = [] if self.multiple is None or ask.home.rent is not None else [of_landlord("rent")]
-        if not asked or guarantor is None or self._lacks(guarantor.gross, guarantor.relation):
+        if not asked or guarantor is None or self._lacks(guarantor):
             asked = [of_household("guarantor", terms=self.short()), *asked]
         return tuple(asked)
 
-    def _lacks(self, gross: Decimal | None, relation: Relation | None) -> bool:
-        income_missing = self.multiple is not None and gross is None
-        return income_missing or (self.relation is not None and relation is None)
+    def _lacks(self, guarantor: GuarantorFacts) -> bool:
+        """Whether the income or, where it matters, who it is, is not known."""
+        return guarantor.gross is None or (self.relation is not None and guarantor.relation is None)
 
     def lines(self, ask: Ask) -> tuple[Reason, ...]:
         """The guarantor there is, as far as is known: who it is, and the income against the rent."""

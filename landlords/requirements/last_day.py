@@ -25,7 +25,7 @@ def last_day(terms: Terms, home: Home, situation: Situation, verdict: Verdict) -
 
     Looked at on the days on which a period ends or begins. Whoever applies later moves in later.
     """
-    days = {*verdict.edges, *_terms_change(terms, situation.on)}
+    days = {*verdict.edges, *_terms_change(terms)}
     for day in sorted(day for day in days if day > situation.on)[:MOST_DAYS]:
         later = situation._replace(on=day, move_in=situation.move_in + (day - situation.on))
         label = assess(terms, home, later).label
@@ -34,13 +34,9 @@ def last_day(terms: Terms, home: Home, situation: Situation, verdict: Verdict) -
     return None
 
 
-def _terms_change(terms: Terms, on: date) -> set[date]:
+def _terms_change(terms: Terms) -> set[date]:
     """The days on which a stated term begins, or is over."""
     items: list[Row | ExceptionRow] = [*terms.rows, *terms.exceptions]
-    begin = {item.valid_from for item in items if item.valid_from > on}
-    over = {
-        item.valid_until + timedelta(days=1)
-        for item in items
-        if item.valid_until is not None and item.valid_until >= on
-    }
+    begin = {item.valid_from for item in items}
+    over = {item.valid_until + timedelta(days=1) for item in items if item.valid_until is not None}
     return begin | over

@@ -105,8 +105,6 @@ def _edges(selected: Selected, bare: Ask) -> list[Decimal]:
 
 def _passing(low: Decimal, high: Decimal, outcome: Callable[[Decimal], Outcome]) -> list[Span]:
     """The rents between two edges that pass: from one end up to, or down to, some rent."""
-    if low > high:
-        return []
     low_passes, high_passes = outcome(low).passes, outcome(high).passes
     if low_passes and high_passes:
         return [Span(low, high)]

@@ -216,6 +216,8 @@ def test_a_limit_says_where_income_support_must_come_from() -> None:
     assert support([basis(((own,),))], income=SALARY) == Told(Answer.YES)
     assert support([basis(((anywhere,),))]) == Told(Answer.YES)
     assert support([basis(((own,), (anywhere,)))]) == Told(Answer.YES)
+    both = basis(((own, anywhere),))
+    assert words(support([both])) == "only from the municipality of the home"
 
 
 def test_a_limit_names_what_else_the_alternative_asks() -> None:

@@ -129,6 +129,7 @@ def test_kinds_of_income_can_be_left_out_or_weighted() -> None:
 
 LEADERS: list[tuple[str, list[Counted], bool, How]] = [
     ("a sure income", [counted(How.SURE)], False, How.SURE),
+    ("a sure income, and perhaps others", [counted(How.SURE)], True, How.SURE),
     ("nothing", [], False, How.NOT),
     ("nothing listed yet", [], True, How.HOUSEHOLD),
     ("an income of nothing", [counted(How.SURE, 0, 0)], False, How.NOT),
@@ -137,6 +138,7 @@ LEADERS: list[tuple[str, list[Counted], bool, How]] = [
     ("one the landlord has not spoken of", [counted(How.LANDLORD)], False, How.LANDLORD),
     ("the same, and perhaps others", [counted(How.LANDLORD)], True, How.HOUSEHOLD),
     ("one the landlord assesses", [counted(How.JUDGES)], False, How.JUDGES),
+    ("one assessed, nobody knows how much", [counted(How.JUDGES, 0, None)], False, How.JUDGES),
     ("one that does not count", [counted(How.NOT)], False, How.NOT),
     ("the surest of several", [counted(How.NOT), counted(How.SURE)], False, How.SURE),
     ("another supplement", [counted(How.NOT, beside=How.SURE)], False, How.NOT),
@@ -175,6 +177,18 @@ def test_what_would_settle_the_leader_settles_the_supplement() -> None:
         "income_gross",
         "income_net",
     ]
+
+
+def test_an_amount_that_is_asked_in_another_way_settles_the_supplement_so() -> None:
+    granted = counted(How.SURE, 0, None)._replace(unknown=(of_landlord("rent"),))
+    basis = Basis([counted(How.NOT, beside=How.SURE), granted])
+    assert basis.incomes[0].questions == (of_landlord("rent"),)
+
+
+def test_a_supplement_as_sure_by_itself_asks_nothing_of_what_it_stands_beside() -> None:
+    own = counted(How.JUDGES, beside=How.SURE, questions=(HERS,))
+    leader = counted(How.JUDGES, questions=(THEIRS,))
+    assert Basis([own, leader]).incomes[0].questions == (HERS,)
 
 
 def test_without_its_leader_a_supplement_is_nothing() -> None:

@@ -2,21 +2,33 @@
 
 import inspect
 import pkgutil
+from dataclasses import asdict
 from importlib import import_module
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from landlords import requirements
+from landlords.requirements.applicant import Applicant
+from landlords.requirements.ask import Ask
+from landlords.requirements.basis import Basis
 from landlords.requirements.capital import CapitalInstead
 from landlords.requirements.catalogue import CATALOGUE, CONDITIONS, kind_for, kinds_for_topic
 from landlords.requirements.codes import Topic
 from landlords.requirements.contract import Condition, Kind, Statement
+from landlords.requirements.counting import count
+from landlords.requirements.home import Home
 from landlords.requirements.income import RentMultiple
+from landlords.requirements.norms import Norms
 from landlords.requirements.params import specs
 from landlords.requirements.queue_time import Queue
 from landlords.requirements.remarks import Remarks
 from landlords.requirements.rent_share import RentShare
 from landlords.requirements.residual import Residual
+from tests.landlords.requirements.strategies import ON, homes, households, records
 
 EVERY: list[type[Statement]] = [*CATALOGUE, *CONDITIONS]
 
@@ -29,6 +41,23 @@ def test_every_kind_and_condition_written_is_in_the_catalogue() -> None:
         if issubclass(item, Statement) and not inspect.isabstract(item)
     }
     assert written == set(EVERY)
+
+
+@settings(max_examples=25, phases=[Phase.generate])  # so many kinds take minutes to make smaller
+@given(households(), homes(), st.tuples(*map(records, CATALOGUE)))
+def test_a_kind_reads_of_the_home_what_it_says_and_no_more(
+    household: Applicant, home: Home, rules: tuple[Kind, ...]
+) -> None:
+    """What is remembered of one home is said of others: a fact read in secret would be another's."""
+    bare = Ask(household, home, Norms(), ON, ON, Basis(()))
+    ask = bare._replace(basis=count(bare, ()))
+    for rule in rules:
+        facts = asdict(home) if rule.reads_home else {}
+        facts.pop("landlord", None)
+        if rule.reads_landlord:
+            facts["landlord"] = home.landlord
+        told = cast("Home", SimpleNamespace(**facts))
+        assert rule.assess(ask._replace(home=told)) == rule.assess(ask)
 
 
 def test_codes_are_unique() -> None:

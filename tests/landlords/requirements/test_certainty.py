@@ -236,6 +236,12 @@ def test_edges_are_days_of_calculation_yet_to_come(
             "lön: slutar 31 januari 2027, före 1 februari 2027",
             "lön: slutar 31 januari 2027, före 1 februari 2027.",
         ),
+        (
+            demand(6, BACK, MOVE_IN),
+            income(since=LONG_AGO, until=date(2027, 2, 1)),
+            "lön: har funnits sedan 1 januari 2020; behöver ha funnits sedan 1 augusti 2026",
+            "lön: du har haft den sedan 1 januari 2020. Den behöver ha funnits sedan 1 augusti 2026.",
+        ),
     ],
 )  # fmt: skip
 def test_a_line_names_the_days_that_decide(
@@ -289,6 +295,17 @@ def test_by_itself_it_wants_one_certain_income_that_counts(
     assert found.outcome is outcome
     assert asks(found) == questions
     said(found)
+
+
+@pytest.mark.parametrize(
+    ("incomes", "code"),
+    [((CERTAIN,), "meets"), ((SOON_OVER,), "fails"), ((), "none")],
+)
+def test_an_income_that_ends_too_soon_is_not_the_same_as_none(
+    incomes: tuple[Income, ...], code: str
+) -> None:
+    found = demand(6, FORWARD).assess(asked(household(*incomes), ACCEPTED))
+    assert found.reason.code == f"certainty.{code}"
 
 
 @pytest.mark.parametrize(

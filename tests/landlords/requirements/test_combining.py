@@ -219,6 +219,17 @@ def test_a_share_may_hang_on_an_amount_of_ours() -> None:
     assert HALF.assess(rent_is_granted).outcome is Outcome.FAILS
 
 
+def test_an_address_makes_a_day_of_change_of_whoever_is_not_the_main_applicant() -> None:
+    since = date(2026, 3, 1)
+    both = (Adult(same_address_since=since), Adult(same_address_since=since))
+    facts = household(income(), income(person=2), adults=both)
+    kind = together_for(12)
+    ask = asked(facts, EVERYTHING, row(Topic.COMBINING, (kind,)))
+    assert kind.edges(1, ask) == ()
+    assert kind.edges(2, ask) == (date(2027, 3, 1),)
+    assert kind.assess(ask).edges == (date(2027, 3, 1),)
+
+
 def test_the_other_rules_only_add() -> None:
     for rule in (ALONE, TOGETHER, together_for(12)):
         found = rule.assess(asked(living_together(None)))

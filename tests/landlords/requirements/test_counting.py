@@ -1,7 +1,7 @@
 """From rows to the incomes that count: kind x issuer x person x days, alternatives, allowances."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -269,7 +269,22 @@ def test_what_is_asked_is_said(rows: tuple[Row, ...], facts: Applicant, codes: l
     said(Finding(Outcome.ASK_LANDLORD, Reason("row.no_demand", {}), every))
 
 
+def test_a_test_of_one_of_the_incomes_cannot_be_tried_before_they_are_counted() -> None:
+    """What the landlord means by it is asked, as part of which incomes count."""
+    income_twice = RentMultiple(Decimal(2), Measure.GROSS)
+    rows = basis_row((accepts(salary=YES), income_twice))
+    (item,) = counted(household(income()), rows).incomes
+    assert item.how is How.JUDGES
+    assert [dict(question.about) for question in item.questions] == [{"topic": Topic.INCOME_BASIS}]
+
+
 # The days of an income
+
+
+def test_days_of_change_come_in_order() -> None:
+    days = [date(2027, month, 1) for month in (5, 2, 9, 3, 12, 7)]
+    incomes = [income(until=day - timedelta(days=1)) for day in days]
+    assert counted(household(*incomes), *ALL_COUNT).edges == tuple(sorted(days))
 
 
 DAYS: list[tuple[str, date | None, date | None, How, list[date]]] = [

@@ -314,6 +314,44 @@ def test_the_answer_carries_its_numbers() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rule", "listed", "sentence"),
+    [
+        (
+            AT_MOST,
+            (debt(5000),),
+            (
+                "Of the household's debts at the Enforcement Authority at most 5 000 kr counts, which"
+                " is allowed (debts at the Enforcement Authority of at most 5 000 kr)."
+            ),
+        ),
+        (
+            AT_MOST,
+            (debt(0),),
+            (
+                "Of the household's debts at the Enforcement Authority nothing counts against the"
+                " demand (debts at the Enforcement Authority of at most 5 000 kr)."
+            ),
+        ),
+        (
+            WITH_PLAN,
+            (debt(9000, plan=True, plan_since=OLD),),
+            (
+                "Of the household's debts at the Enforcement Authority nothing counts against the"
+                " demand (no debts at the Enforcement Authority, or a repayment plan kept for 12"
+                " months)."
+            ),
+        ),
+    ],
+)
+def test_what_is_allowed_is_told_apart_from_what_does_not_count(
+    rule: Kind, listed: tuple[Debt, ...], sentence: str
+) -> None:
+    finding = found(rule, debts=listed, **ALL)
+    assert finding.outcome is MEETS
+    assert screen(finding) == sentence
+
+
 def test_the_answer_carries_its_months() -> None:
     listed = (debt(0), debt(700, plan=True, plan_since=NEW), paid(NEW), paid(OLD), paid(BETWEEN))
     finding = found(YEAR_OR_PLAN, debts=listed, **ALL)

@@ -113,3 +113,32 @@ def test_without_certified_debts_the_enforcement_authority_is_looked_at_anew(
 ) -> None:
     after = without(before, Disregard.CERTIFIED_DEBTS)
     assert rule.assess(asked(after)).outcome is outcome
+
+
+ELSEWHERE: dict[str, Any] = {"at_enforcement": False}
+
+
+@pytest.mark.parametrize(
+    ("debts", "zero_since", "owed_there"),
+    [
+        # the disregarded debt was there: the month says no more, and without it there is none
+        ((paid(NEW, HAS), paid(OLD, NOT, **ELSEWHERE)), None, False),
+        ((paid(NEW, HAS), paid(NEW, HAS, **ELSEWHERE)), None, False),
+        ((paid(NEW, HAS),), None, False),
+        # another one was there as well
+        ((paid(NEW, HAS), paid(OLD, NOT)), None, None),
+        # the disregarded debt was elsewhere: what is known of the authority stays
+        ((paid(OLD, HAS, **ELSEWHERE), paid(NEW, NOT)), NEW, None),
+        # nobody knows where it was
+        ((paid(NEW, HAS, at_enforcement=None), paid(NEW, NOT)), None, None),
+    ],
+)
+def test_what_is_known_of_the_authority_without_the_debts_disregarded(
+    debts: tuple[Debt, ...],
+    zero_since: Month | None,
+    owed_there: bool | None,  # noqa: FBT001
+) -> None:
+    before = household(debts=debts, debts_complete=True, **ZERO_NEW)
+    after = without(before, Disregard.CERTIFIED)
+    assert after.enforcement_zero_since == zero_since
+    assert after.enforcement_debts is owed_there

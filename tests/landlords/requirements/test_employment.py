@@ -253,6 +253,11 @@ def test_a_certificate_is_arranged_unless_it_cannot_be_had(
     said(found)
 
 
+def test_the_day_after_the_last_salary_no_certificate_is_asked_for() -> None:
+    found = EmployerCertificate(3).assess(asked(household(income(until=date(2026, 12, 31)))))
+    assert found.edges == (date(2027, 1, 1),)
+
+
 @pytest.mark.parametrize(
     ("kind", "long", "short"),
     [

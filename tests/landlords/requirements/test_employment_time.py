@@ -89,6 +89,14 @@ def test_the_answer_changes_when_the_end_comes_too_near() -> None:
         assert TELGE.assess(later).outcome is outcome
 
 
+def test_an_income_that_is_no_job_makes_no_day_of_change() -> None:
+    """The day after its last is one for all incomes; the day it comes too near is for jobs."""
+    pension = income(PENSION, until=date(2027, 8, 1))
+    facts = one(OUTSIDER, pension, income(until=date(2027, 5, 1)))
+    days = [date(2026, 11, 26), date(2027, 5, 2), date(2027, 8, 2)]
+    assert list(TELGE.assess(asked(facts)).edges) == days
+
+
 @pytest.mark.parametrize(
     ("facts", "outcome", "questions"),
     [

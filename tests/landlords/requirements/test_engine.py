@@ -7,12 +7,15 @@ from decimal import Decimal
 import pytest
 
 from landlords.requirements.applicant import Adult, Applicant, Income
+from landlords.requirements.arrangements import Contact
 from landlords.requirements.certainty import Certainty
 from landlords.requirements.codes import (
     Acceptance,
     CombiningRule,
+    ContactWay,
     CountedFrom,
     Direction,
+    Effect,
     IncomeType,
     Layer,
     Tier,
@@ -22,8 +25,10 @@ from landlords.requirements.codes import (
 from landlords.requirements.combining import Combining
 from landlords.requirements.conditions import AgeBetween, HasIncomeType
 from landlords.requirements.engine import assess
-from landlords.requirements.fact_codes import AdultAge
+from landlords.requirements.fact_codes import AdultAge, SeparationProof
 from landlords.requirements.findings import Outcome
+from landlords.requirements.present_home import Separation
+from landlords.requirements.remarks import Remarks
 from landlords.requirements.resolution import Row, Scope
 from tests.landlords.requirements.cases import (
     HOME,
@@ -34,6 +39,7 @@ from tests.landlords.requirements.cases import (
     WHOLE,
     asked,
     basis,
+    exception,
     judged,
     level,
     on_topic,
@@ -129,6 +135,96 @@ def test_silence_in_one_reading_matters_only_on_a_core_topic() -> None:
     assert judged(*wished, home=somewhere).label is Outcome.MEETS
 
 
+def test_what_concerns_nobody_here_is_no_question_where_the_house_is_not_known() -> None:
+    """In one reading nothing is stated, in the other nothing is asked of whoever has not parted."""
+    together = replace(HOUSEHOLD, separating=False)
+    parted = row(Topic.SEPARATION, (Separation((SeparationProof.JUDGMENT,)),), scope=HOUSE)
+    verdict = judged(level(3), basis(), parted, household=together, home=replace(HOME, house=None))
+    found = on_topic(verdict, Topic.SEPARATION)
+    assert (found.outcome, found.questions) == (Outcome.NOT_APPLICABLE, ())
+    assert [one.row for one in found.judged] == [parted]
+    assert asked(verdict) == []
+
+
+def test_where_silence_and_a_row_both_ask_the_landlord_both_questions_are_kept() -> None:
+    assessed = {IncomeType.STUDENT_AID: Acceptance.YES}
+    counts = row(Topic.INCOME_BASIS, *basis(assessed).tests, scope=HOUSE)
+    verdict = judged(level(3), counts, home=replace(HOME, house=None), core=(Topic.INCOME_BASIS,))
+    found = on_topic(verdict, Topic.INCOME_BASIS)
+    assert found.outcome is Outcome.ASK_LANDLORD
+    assert [question.code for question in found.questions] == ["topic", "accepted_income"]
+    assert [one.row for one in found.judged] == [counts]
+
+
+def test_what_is_to_arrange_in_one_reading_is_to_arrange() -> None:
+    wish = level(9, tier=Tier.WISH)
+    stated = [level(3), basis(), level(1, tier=Tier.WISH), replace(wish, scope=HOUSE)]
+    verdict = judged(*stated, home=replace(HOME, house=None))
+    wished = [found for found in verdict.topics if found.tier is Tier.WISH]
+    assert [found.outcome for found in wished] == [Outcome.TO_ARRANGE]
+
+
+def test_the_household_is_asked_first_where_the_landlords_word_is_missing_too() -> None:
+    rows = [level(3), level(4, audience=YOUNG), level(4, scope=HOUSE), basis()]
+    verdict = judged(*rows, household=aged(None), home=replace(HOME, house=None))
+    assert verdict.label is Outcome.ASK_HOUSEHOLD
+    assert asked(verdict) == ["age", "which_terms"]
+
+
+def test_of_what_nobody_knows_only_what_decides_is_asked() -> None:
+    rows = [level(3), level(2, audience=YOUNG), level(4, scope=HOUSE), basis()]
+    verdict = judged(*rows, household=aged(None), home=replace(HOME, house=None))
+    assert verdict.label is Outcome.ASK_LANDLORD
+    assert asked(verdict) == ["which_terms"]
+
+
+def test_where_two_rows_hold_in_a_reading_the_stricter_one_decides() -> None:
+    young_pensioner = replace(
+        HOUSEHOLD, adults=(Adult(AdultAge.FROM_20_TO_22),), incomes=(PENSION,)
+    )
+    rows = [
+        level(2, audience=PENSIONERS),
+        level(9, audience=YOUNG),
+        level(9, scope=HOUSE),
+        basis({IncomeType.RETIREMENT_PENSION: Acceptance.YES}),
+    ]
+    home = replace(HOME, house=None)
+    assert judged(*rows, household=young_pensioner, home=home).label is Outcome.FAILS
+
+
+def test_two_rows_without_exceptions_are_no_better_than_the_stricter_one() -> None:
+    """An exception that may be made is asked about: without it, one of the two rows fails."""
+    young_pensioner = replace(
+        HOUSEHOLD, adults=(Adult(AdultAge.FROM_20_TO_22),), incomes=(PENSION,)
+    )
+    rows = [
+        level(2, audience=PENSIONERS),
+        level(9, audience=YOUNG),
+        basis({IncomeType.RETIREMENT_PENSION: Acceptance.YES}),
+    ]
+    perhaps = exception(LEVEL, Effect.WAIVE, scope=HOUSE)
+    verdict = judged(
+        *rows, household=young_pensioner, home=replace(HOME, house=None), exceptions=(perhaps,)
+    )
+    assert verdict.label is Outcome.ASK_LANDLORD
+    assert "which_terms" in asked(verdict)
+
+
+def test_silence_on_a_wish_or_on_what_cannot_matter_is_no_question_in_any_reading() -> None:
+    somewhere = replace(HOME, house=None)
+    wish = row(Topic.CONTACT, (Contact(ContactWay.MEETING),), scope=HOUSE, tier=Tier.WISH)
+    demand = row(Topic.CONTACT, scope=WHOLE)
+    stated = judged(level(3), basis(), demand, wish, home=somewhere, core=(Topic.CONTACT,))
+    assert stated.label is Outcome.MEETS
+    assert asked(stated) == []
+    clean = replace(HOUSEHOLD, remarks_complete=True)
+    remarks = row(Topic.REMARKS, (Remarks(0),), scope=HOUSE)
+    nothing = judged(
+        level(3), basis(), remarks, household=clean, home=somewhere, core=(Topic.REMARKS,)
+    )
+    assert nothing.label is Outcome.MEETS
+
+
 @pytest.mark.parametrize("strict", range(7))
 def test_of_many_houses_nobody_knows_any_one_may_matter(strict: int) -> None:
     somewhere = replace(HOME, house=None)
@@ -161,6 +257,8 @@ def test_the_row_for_an_audience_takes_the_place_of_the_general_one() -> None:
     pensioner = replace(HOUSEHOLD, incomes=(PENSION,))
     assert judged(*rows, household=pensioner).label is Outcome.MEETS
     worker = replace(HOUSEHOLD, incomes=(replace(SALARY, gross=Decimal(22000)),))
+    assert judged(*rows, household=pensioner).replaced == (rows[0],)
+    assert judged(*rows, household=worker).replaced == ()
     assert on_topic(judged(*rows, household=worker), LEVEL).judged[0].row.audience is None
 
 
@@ -238,6 +336,7 @@ def test_silence_on_a_core_topic_asks_the_landlord() -> None:
     assert verdict.label is Outcome.ASK_LANDLORD
     assert on_topic(verdict, Topic.IDENTITY).is_silent
     assert asked(verdict) == ["topic"]
+    assert dict(verdict.questions[0].about) == {"topic": Topic.IDENTITY}
     assert Topic.REFERENCE in verdict.not_asked
     assert Topic.IDENTITY not in verdict.not_asked
 

@@ -220,6 +220,42 @@ def test_a_housing_allowance_that_is_reckoned_or_listed_is_taken_off() -> None:
     assert codes(asked(support(ended))) == ["expected_housing_allowance"]
 
 
+@pytest.mark.parametrize(
+    ("last_day", "wanted"),
+    [
+        (None, []),
+        (date(2026, 11, 25), []),
+        (date(2026, 11, 24), []),
+        (date(2026, 11, 23), ["expected_housing_allowance"]),
+    ],
+)
+def test_an_allowance_that_is_over_leaves_open_what_comes_in_the_new_home(
+    last_day: date | None, wanted: list[str]
+) -> None:
+    allowance = Income(IncomeType.HOUSING_ALLOWANCE, net=Decimal(1900), until=last_day)
+    facts = replace(FAMILY, incomes=(*FAMILY.incomes, allowance), expected_housing_allowance=None)
+    found = granted(SUPPORT, asking(facts, norms=ACCEPTED), FAMILY.incomes)
+    assert codes(found.questions) == wanted
+    least = 18460 if not wanted else 0
+    assert found.bounds == Bounds(Decimal(least), Decimal(18460))
+
+
+def test_which_income_and_whose_is_asked() -> None:
+    theirs = Income(IncomeType.SALARY, person=2)
+    couple = household(2, couple=True, incomes=(SUPPORT, theirs))
+    (question,) = asked(support(couple))
+    assert dict(question.about) == {"income": IncomeType.SALARY, "person": 2}
+    apart = household(2, couple=False, incomes=(replace(SUPPORT, person=2),))
+    (own,) = asked(support(apart))
+    assert dict(own.about) == {"income": IncomeType.INCOME_SUPPORT, "person": 2}
+
+
+def test_children_that_are_not_known_are_told_by_the_most_that_may_be_accepted() -> None:
+    found = said(support(replace(FAMILY, children=None)).lines)
+    assert found[2].endswith("reckoned on 2026: at least 5 220 kr a month")
+    assert found[3].endswith("accepts, from 1 January 2026: 9 000 kr a month")
+
+
 SIZES: list[tuple[dict[str, Any], list[str]]] = [
     ({"adults": None}, ["adults"]),
     ({"children": None}, ["children"]),

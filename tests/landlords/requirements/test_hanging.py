@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from landlords.requirements.applicant import Applicant, Income
+from landlords.requirements.applicant import Adult, Applicant, Income
 from landlords.requirements.capital import CapitalInstead
 from landlords.requirements.certainty import Certainty
 from landlords.requirements.codes import (
@@ -292,6 +292,31 @@ def test_an_alternative_may_ask_more_than_certainty() -> None:
     found = certainty(household(sure(26_000)), *rows)
     assert found.outcome is Outcome.ASK_HOUSEHOLD
     assert asks(found) == ["employment", "income_since"]
+
+
+@pytest.mark.parametrize(
+    ("form", "outcome", "questions"),
+    [
+        (EmploymentForm.PERMANENT, Outcome.MEETS, []),
+        (EmploymentForm.HOURLY, Outcome.FAILS, []),
+        (None, Outcome.ASK_HOUSEHOLD, ["employment"]),
+    ],
+)
+def test_what_else_an_alternative_asks_must_hold_too(
+    form: EmploymentForm | None, outcome: Outcome, questions: list[str]
+) -> None:
+    permanent = EmploymentForms((EmploymentForm.PERMANENT,))
+    rows = [LEVEL_ROW, SALARY_COUNTS, row(CERTAINTY, (AHEAD, permanent))]
+    facts = household(sure(26_000), adults=(Adult(employment=form),))
+    found = certainty(facts, *rows)
+    assert found.outcome is outcome
+    assert asks(found) == questions
+
+
+def test_an_income_that_is_certain_in_two_ways_is_one_line() -> None:
+    facts = household(sure(26_000, since=date(2020, 1, 1)))
+    found = certainty(facts, LEVEL_ROW, SALARY_COUNTS, EITHER_ROW)
+    assert lines(found) == ["salary: has no end; it has to last to 23 May 2027"]
 
 
 def test_an_alternative_that_asks_something_else_stands_beside() -> None:

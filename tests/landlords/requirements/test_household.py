@@ -148,6 +148,7 @@ SIZE_ROWS = [
     (HouseholdSize(GAPS), family(4), 3, ASK_LANDLORD, (persons_in(3),)),
     (HouseholdSize(GAPS), family(7), 3, FAILS, ()),
     (HouseholdSize(GAPS), family(1), None, MEETS, ()),
+    (HouseholdSize(GAPS), family(2), None, ASK_LANDLORD, (ROOMS,)),
     # only adults count: a pupil of 19 is one, a child of 15–18 may be
     (ONLY_ADULTS, family(3, BABY, BABY), 2, MEETS, ()),
     (ONLY_ADULTS, family(3, PUPIL), 2, FAILS, ()),
@@ -165,6 +166,12 @@ SIZE_ROWS = [
     (EXEMPT, family(2, generations=True), 1, JUDGES, ()),
     (EXEMPT, family(3, couple=True, generations=True), 1, FAILS, ()),
     (EXEMPT, family(None), 1, ASK, (ADULTS,)),
+    (EXEMPT, family(2, couple=True), None, ASK_LANDLORD, (ROOMS,)),  # no grown child among two
+    # three persons per bedroom: nine in four rooms
+    (PersonsPerBedroom(3), family(9), 4, MEETS, ()),
+    (PersonsPerBedroom(3), family(10), 4, FAILS, ()),
+    (PersonsPerBedroom(3), family(3), 2, MEETS, ()),
+    (PersonsPerBedroom(3), family(4), 2, FAILS, ()),
     # two persons per bedroom
     (BEDROOMS, family(2, BABY, BABY), 3, MEETS, ()),
     (BEDROOMS, family(2, BABY, BABY, BABY), 3, FAILS, ()),

@@ -1,6 +1,7 @@
 """Which incomes count: each acceptance, each issuer, forms of employment, and the row's own answer."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -157,6 +158,15 @@ def test_every_income_is_named_with_how_it_counts() -> None:
     assert lines(found, "sv") == ["lön – räknas", "försörjningsstöd – räknas inte"]
 
 
+def test_where_nothing_counts_each_income_is_named_and_the_day_on_which_one_ends() -> None:
+    kind = accepts(salary=Acceptance.NO)
+    ask = asked(household(income(until=date(2026, 12, 31))), row(BASIS, (kind,)))
+    found = kind.assess(ask)
+    assert found.outcome is Outcome.FAILS
+    assert lines(found) == ["salary – does not count"]
+    assert found.edges == (date(2027, 1, 1),)
+
+
 PERMANENT = SalaryFrom((EmploymentForm.PERMANENT,), (EmploymentForm.TRIAL,))
 
 
@@ -187,7 +197,9 @@ def test_each_adults_salary_counts_by_their_own_employment() -> None:
     )
     assert [item.how for item in basis.incomes] == [How.NOT, How.SURE]
     nobody_known = replace(facts, adults=None)
-    assert PERMANENT.way(income(person=2), nobody_known).alone is How.HOUSEHOLD
+    way = PERMANENT.way(income(person=2), nobody_known)
+    assert way.alone is How.HOUSEHOLD
+    assert [dict(question.about) for question in way.questions] == [{"person": 2}]
 
 
 def test_other_incomes_do_not_hang_on_employment() -> None:
@@ -196,6 +208,8 @@ def test_other_incomes_do_not_hang_on_employment() -> None:
     found = PERMANENT.assess(asked(facts))
     assert found.outcome is Outcome.NOT_APPLICABLE
     said(found)
+    salary_too = household(income(SUPPORT, own_municipality=True), income())
+    assert PERMANENT.assess(asked(salary_too)).outcome is Outcome.MEETS
     open_list = replace(facts, incomes_complete=None)
     assert PERMANENT.assess(asked(open_list)).outcome is Outcome.MEETS
 

@@ -5,14 +5,24 @@ from typing import Any
 
 import pytest
 
-from landlords.requirements.basis import Basis, Bounds, Counted, How
-from landlords.requirements.codes import Acceptance, IncomeType, Topic
+from landlords.requirements.basis import Basis, Bounds, Counted, How, Reach
+from landlords.requirements.codes import Acceptance, IncomeType, Text, Topic, Unit
 from landlords.requirements.codes import Basis as Measure
 from landlords.requirements.findings import Outcome, of_coordinator, of_household, of_landlord
 from landlords.requirements.income import RentMultiple
-from landlords.requirements.levels import exactly, judged, level
+from landlords.requirements.levels import (
+    EXACTLY,
+    LESS,
+    MORE,
+    amounts_told,
+    exactly,
+    judged,
+    level,
+    margin,
+)
 from landlords.requirements.norms import Need
 from landlords.requirements.saying import Voice
+from landlords.requirements.sentences import Amount, Sentence
 from tests.landlords.requirements.earning import (
     accepts,
     asked,
@@ -213,6 +223,34 @@ def test_in_between_the_sentence_says_whose_word_is_missing(
     found = THREE.assess(asked(household(SALARY), *rows))
     assert "Det behövs 25 500 kr till" in swedish(found)
     assert words in swedish(found)
+
+
+@pytest.mark.parametrize(
+    ("need", "outcome", "wanted"),
+    [
+        (RANGE, Outcome.FAILS, 20_000),
+        (RANGE, Outcome.MEETS, 25_500),
+        (RANGE, Outcome.ASK_NORM, 25_500),
+        (RANGE._replace(most=None), Outcome.ASK_NORM, 20_000),
+        (RANGE._replace(most=None), Outcome.FAILS, 20_000),
+    ],
+)
+def test_of_a_need_from_and_to_the_end_that_decides_is_told(
+    need: Need, outcome: Outcome, wanted: int
+) -> None:
+    reach = Reach(*[Decimal(22_000)] * 4)
+    told = amounts_told(reach, need, outcome)
+    assert told["need"] == Amount(Decimal(wanted), Unit.KRONOR_A_MONTH)
+    assert told["difference"] == Amount(Decimal(abs(22_000 - wanted)), Unit.KRONOR)
+
+
+@pytest.mark.parametrize(
+    ("difference", "template"), [("0.5", MORE), ("1", MORE), ("-0.5", LESS), ("-1", LESS)]
+)
+def test_a_krona_more_or_less_is_told(difference: str, template: Text) -> None:
+    told = {"difference": Amount(abs(Decimal(difference)), Unit.KRONOR)}
+    assert margin(Decimal(difference), MORE, LESS, EXACTLY) == Sentence(template, told)
+    assert margin(Decimal(0), MORE, LESS, EXACTLY) is EXACTLY
 
 
 def test_on_paper_the_household_is_spoken_to() -> None:

@@ -155,6 +155,11 @@ def test_it_tells_when_it_is_reached() -> None:
     assert finding.edges == (date(2026, 12, 1), date(2026, 12, 31))
 
 
+def test_a_registration_that_is_not_asked_for_changes_nothing() -> None:
+    finding = assessed(WORK, ask_about(tied(Month(2027, 1), work=False)))
+    assert (finding.edges, finding.lines) == ((), ())
+
+
 def test_every_message_is_said_by_one_of_the_rows() -> None:
     found = [rule.assess(ask_about(who)) for rule, who, *_rest in ROWS]
     assert told(found) == set(local_ties.MESSAGES)

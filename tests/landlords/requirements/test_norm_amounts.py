@@ -135,6 +135,18 @@ SPOILT: list[tuple[Callable[[dict[str, Any]], object], str]] = [
         "formulas[2].norm: A fixed amount is the landlord's own.",
     ),
     (
+        lambda data: data["formulas"].append(
+            {
+                "norm": "consumer_agency",
+                "formula": "persons",
+                "valid_from": "2026-01-01",
+                "valid_until": "2025-12-31",
+                "source": SOURCE,
+            }
+        ),
+        "formulas[2].valid_until: The last day, 31 December 2025, is before the first",
+    ),
+    (
         lambda data: data["national_norm"][0]["source"].update(text=" "),
         "national_norm[0].source.text: This is empty. Fill it in.",
     ),
@@ -147,6 +159,37 @@ SPOILT: list[tuple[Callable[[dict[str, Any]], object], str]] = [
             accepted_rents=[{**RENTS, "by_adults": [{"adults": 1, "amount": 1}]}]
         ),
         "accepted_rents[0].by_persons: Rents stand both by persons and by adults and children.",
+    ),
+    (
+        lambda data: data.update(
+            accepted_rents=[{**RENTS, "by_children": [{"children": 1, "amount": 1}]}]
+        ),
+        "accepted_rents[0].by_persons: Rents stand both by persons and by adults and children.",
+    ),
+    *(
+        (
+            lambda data, name=name, size=size: data.update(
+                accepted_rents=[
+                    {
+                        "valid_from": "2026-01-01",
+                        "source": SOURCE,
+                        name: [{size: 3, "amount": 9}, {size: 2, "amount": 10}],
+                    }
+                ]
+            ),
+            f"accepted_rents[0].{name}[0].amount: The amount for 3 is less than that for 2.",
+        )
+        for name, size in [
+            ("by_persons", "persons"),
+            ("by_adults", "adults"),
+            ("by_children", "children"),
+        ]
+    ),
+    (
+        lambda data: data.update(
+            accepted_rents=[RENTS, {**RENTS, "by_persons": [{"persons": 1, "amount": 2}]}]
+        ),
+        "accepted_rents[1].valid_from: This period begins before the one from 1 January 2026 is over.",
     ),
     (
         lambda data: data.update(accepted_rents=[RENTS, RENTS]),
@@ -166,6 +209,31 @@ def test_what_is_wrong_is_said_with_its_place(
     told = spoilt(change)
     assert len(told) == 1
     assert told[0].startswith(wanted)
+
+
+FINE: list[Callable[[dict[str, Any]], object]] = [
+    lambda data: data["national_norm"][1].update(
+        valid_until=data["national_norm"][1]["valid_from"]
+    ),
+    lambda data: data["national_norm"][1].update(couple=data["national_norm"][1]["single"]),
+    lambda data: data["national_norm"][1].pop("single"),
+    lambda data: data["national_norm"][1].pop("couple"),
+    lambda data: data.update(
+        accepted_rents=[
+            {
+                "valid_from": "2026-01-01",
+                "source": SOURCE,
+                "by_children": [{"children": 2, "amount": 1}, {"children": 1, "amount": 1}],
+            }
+        ]
+    ),
+]
+
+
+@pytest.mark.parametrize("change", FINE)
+def test_what_may_be_so_is_taken(change: Callable[[dict[str, Any]], object]) -> None:
+    """One day only; as much for two as for one; one of them not known; a rent for families only."""
+    assert spoilt(change) == []
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:
@@ -261,6 +329,12 @@ def test_each_person_after_the_seventh_adds_the_last_difference(persons: int, sh
     table = SharedCostAmounts(valid_from=date(2026, 1, 1), source=source(), shared_costs=rows)
     assert table.shared(persons) == shared
     assert table.shared(5) is None
+
+
+def test_what_seven_share_is_known_without_what_six_do() -> None:
+    rows = (PersonsAmount(7, Decimal(75)),)
+    table = SharedCostAmounts(valid_from=date(2026, 1, 1), source=source(), shared_costs=rows)
+    assert table.shared(7) == 75
 
 
 @pytest.mark.parametrize("known", [6, 7])

@@ -1,5 +1,6 @@
 """The formulas: what a table of amounts makes of a household, part by part."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,9 @@ import pytest
 from landlords.requirements.applicant import Applicant
 from landlords.requirements.codes import ChildRule, Norm
 from landlords.requirements.fact_codes import ChildAge
+from landlords.requirements.norm_amounts import Formula, SharedCostAmounts
+from landlords.requirements.norm_rows import ChildAmount, Origin, PersonsAmount
+from landlords.requirements.norm_sums import Way, complete
 from landlords.requirements.norms import Need, parse_norms
 from landlords.requirements.saying import Voice
 from tests.landlords.requirements.norm_cases import (
@@ -154,9 +158,59 @@ def test_only_a_supplement_is_asked_for_where_the_table_lacks_it() -> None:
     found = need(NATIONAL, FAMILY, children=ChildRule.SUPPLEMENT)
     assert span(found) == (5220, None)
     assert codes(found.questions) == ["norm_supplement"]
+    assert dict(found.questions[0].about) == {"norm": NATIONAL}
+    assert found.most_lines == found.lines
     assert said(found.lines)[-1] == "Amounts of the national norm are missing in the portal."
+    two = need(NATIONAL, household(2, FOUR, NINE), children=ChildRule.SUPPLEMENT)
+    assert span(two) == (7100 + 1410, None)
     alone = need(NATIONAL, household(1), children=ChildRule.SUPPLEMENT)
     assert span(alone) == (5220, 5220)
+
+
+SHARED_BY = tuple(PersonsAmount(n, Decimal(n)) for n in range(1, 8))
+BY_AGE = tuple(ChildAmount(age, Decimal(9)) for age in ChildAge)
+WHOLE = SharedCostAmounts(
+    valid_from=ON,
+    source=Origin("beslut"),
+    single=Decimal(10),
+    couple=Decimal(15),
+    children=BY_AGE,
+    shared_costs=SHARED_BY,
+)
+OF_SEVEN = replace(WHOLE, children=tuple(row for row in BY_AGE if row.age is NINE))
+SHARED, PERSONS = Formula.PERSONS_AND_SHARED_COSTS, Formula.PERSONS
+
+
+@pytest.mark.parametrize(
+    ("table", "formula", "rule", "child_amount", "holds"),
+    [
+        (WHOLE, SHARED, ChildRule.BY_AGE, None, True),
+        (WHOLE, SHARED, ChildRule.FLAT, None, True),
+        (WHOLE, SHARED, ChildRule.IGNORED, None, True),
+        # which number of children comes is never known, nor whether it has a supplement
+        (WHOLE, SHARED, ChildRule.SUPPLEMENT, None, False),
+        (OF_SEVEN, SHARED, ChildRule.BY_AGE, None, False),
+        (OF_SEVEN, SHARED, ChildRule.FLAT, None, True),
+        (replace(WHOLE, children=()), SHARED, ChildRule.FLAT, None, False),
+        (replace(WHOLE, children=()), SHARED, ChildRule.FLAT, 2000, True),
+        (replace(WHOLE, children=()), SHARED, ChildRule.IGNORED, None, True),
+        (replace(WHOLE, single=None), PERSONS, ChildRule.IGNORED, None, False),
+        (replace(WHOLE, couple=None), PERSONS, ChildRule.IGNORED, None, False),
+        (replace(WHOLE, shared_costs=SHARED_BY[1:]), SHARED, ChildRule.IGNORED, None, False),
+        (replace(WHOLE, shared_costs=SHARED_BY[:-1]), SHARED, ChildRule.IGNORED, None, False),
+        (replace(WHOLE, shared_costs=SHARED_BY[:-1]), PERSONS, ChildRule.IGNORED, None, True),
+    ],
+)
+def test_a_table_has_all_that_any_household_may_need(
+    table: SharedCostAmounts,
+    formula: Formula,
+    rule: ChildRule,
+    child_amount: int | None,
+    holds: object,
+) -> None:
+    own = None if child_amount is None else Decimal(child_amount)
+    way = Way(NATIONAL, rule, own, Decimal(0))
+    assert complete(table, formula, way) is holds
 
 
 def test_a_supplement_that_the_table_has_is_added() -> None:

@@ -11,6 +11,8 @@ import pytest
 from landlords.requirements.applicant import Adult, Applicant
 from landlords.requirements.codes import ChildRule, Norm
 from landlords.requirements.fact_codes import ChildAge
+from landlords.requirements.norm_rows import Dated, Origin
+from landlords.requirements.norm_search import changes
 from landlords.requirements.norms import Need, Norms, parse_norms
 from tests.landlords.requirements.norm_cases import (
     FOUR,
@@ -171,6 +173,42 @@ def test_a_household_that_is_not_all_known_is_bounded_and_asked(
 def test_children_need_not_be_known_where_they_do_not_count() -> None:
     found = need(NATIONAL, household(1, children=None), children=ChildRule.IGNORED)
     assert (span(found), found.questions) == ((5220, 5220), ())
+
+
+def test_only_what_matters_to_the_amount_is_asked() -> None:
+    two = household(2, children=None)
+    found = need(NATIONAL, two, children=ChildRule.IGNORED)
+    assert codes(found.questions) == ["couple"]
+    rent = rents(6000, 7000, 9000).accepted_rent(two, ON)
+    assert (span(rent), codes(rent.questions)) == ((7000, 9000), ["children"])
+
+
+def test_a_family_of_one_child_may_have_less_accepted_than_an_adult_alone() -> None:
+    stated = {
+        "valid_from": "2026-01-01",
+        "source": {"text": "beslut"},
+        "by_adults": [{"adults": 1, "amount": 6000}],
+        "by_children": [{"children": 1, "amount": 5500}, {"children": 2, "amount": 9000}],
+    }
+    norms = parse_norms(document(accepted_rents=[stated]))
+    assert span(norms.accepted_rent(household(1, children=None), ON)) == (5500, 9000)
+
+
+def test_amounts_without_those_of_an_adult_say_nothing_of_a_household_not_all_known() -> None:
+    tables = [{**table, "single": None, "couple": None} for table in SHIPPED["national_norm"]]
+    found = parse_norms(document(national_norm=tables)).need(NATIONAL, household(None), ON)
+    assert (span(found), codes(found.questions)) == ((0, None), ["norm_amount", "adults"])
+
+
+def test_a_missing_accepted_rent_is_told_at_both_ends() -> None:
+    missing = Norms().accepted_rent(FAMILY, ON)
+    assert missing.most_lines == missing.lines != ()
+
+
+def test_days_of_change_come_in_order() -> None:
+    days = [date(2027 + n, 1, 1) for n in (5, 2, 8, 1, 4)]
+    begin = [Dated(valid_from=day, source=Origin("beslut")) for day in days]
+    assert changes(begin, (), ON) == tuple(sorted(days))
 
 
 def test_whether_two_are_a_couple_is_not_asked_where_it_changes_nothing() -> None:

@@ -113,6 +113,8 @@ def test_codes_are_neutral_and_said_in_swedish(code: type[Code]) -> None:
         (ChannelUse, channel_use(set_aside=False, set_aside_decider=None), "set_aside"),
         (ChannelUse, channel_use(set_aside=False, set_aside_a_year=None), "set_aside"),
         (Offer, offer(valid_until=None), "valid_until"),
+        (ChannelUse, channel_use(valid_until="2025-12-31"), "valid_until"),
+        (Cooperation, cooperation(valid_until="2025-12-31"), "valid_until"),
         (Cooperation, cooperation(agreed_until="2026-01-14"), "agreed_until"),
         (Cooperation, cooperation(quota_percent=101), "quota_percent"),
         (House, {"code": "eken", "name": " "}, "name"),
@@ -129,6 +131,21 @@ def test_what_does_not_go_together_is_told(
     with pytest.raises(TermsError) as caught:
         decode_record(record, data)
     assert [problem.path for problem in caught.value.problems] == [path]
+
+
+@pytest.mark.parametrize(
+    ("record", "data"),
+    [
+        (ContractOffer, contract(valid_until="2026-01-01")),
+        (Channel, channel(set_aside=False, set_aside_a_year=None, set_aside_decider=None)),
+        (Cooperation, cooperation(agreed_until="2026-01-15")),
+        (Cooperation, cooperation(agreed_until=None)),
+        (Cooperation, cooperation(agreed_on=None)),
+    ],
+)
+def test_what_may_be_so_is_taken(record: type[Checked], data: dict[str, Any]) -> None:
+    """One day only; nothing set aside and nothing said of it; an agreement without one of its days."""
+    assert isinstance(decode_record(record, data), record)
 
 
 def test_what_is_not_said_is_not_known() -> None:

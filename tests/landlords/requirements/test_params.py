@@ -6,9 +6,24 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from landlords.requirements.codes import Basis, IncomeType, Unit
-from landlords.requirements.params import ParamSpec, ValueType, limit_problems, param, specs
-from landlords.requirements.values import Incomes, PersonsByRooms
+from landlords.requirements.codes import Basis, IncomeType, StepBy, Unit
+from landlords.requirements.fact_codes import Proof
+from landlords.requirements.params import (
+    Checked,
+    ParamSpec,
+    ValueType,
+    limit_problems,
+    param,
+    specs,
+)
+from landlords.requirements.values import Answers, Incomes, PersonsByRooms, Step, Steps
+
+
+@dataclass(frozen=True)
+class Part(Checked):
+    """A record within another one."""
+
+    number: int = field(metadata=param(label="number"))
 
 
 @dataclass(frozen=True)
@@ -48,6 +63,44 @@ def test_specs_follow_the_fields() -> None:
         ("issuer", ValueType.CODE, False, True, False, Basis.NET),
         ("limit", ValueType.INTEGER, False, True, False, None),
     ]
+
+
+def test_answers_records_and_steps_are_told_by_their_types() -> None:
+    @dataclass(frozen=True)
+    class Nested(Checked):
+        number: Decimal | Steps = field(metadata=param(label="number"))
+        perhaps: Decimal | Steps | None = field(metadata=param(label="perhaps"))
+        shown: Answers[Proof] = field(metadata=param(label="shown"))
+        one: Part = field(metadata=param(label="one"))
+        several: tuple[Part, ...] = field(default=(), metadata=param(label="several"))
+        code: Basis | None = field(default=None, metadata=param(label="code"))
+        codes: tuple[Basis, ...] = field(default=(), metadata=param(label="codes", repeats=True))
+        text: str = field(default="x", metadata=param(label="text", longest=3))
+
+    found = {
+        spec.name: (spec.value_type, spec.code, spec.record, spec.many, spec.nullable)
+        for spec in specs(Nested)
+    }
+    assert found == {
+        "number": (ValueType.STEPPED, None, None, False, False),
+        "perhaps": (ValueType.STEPPED, None, None, False, True),
+        "shown": (ValueType.ANSWERS, Proof, None, False, False),
+        "one": (ValueType.RECORD, None, Part, False, False),
+        "several": (ValueType.RECORD, None, Part, True, False),
+        "code": (ValueType.CODE, Basis, None, False, True),
+        "codes": (ValueType.CODE, Basis, None, True, False),
+        "text": (ValueType.TEXT, None, None, False, False),
+    }
+    about = {spec.name: spec.about for spec in specs(Nested)}
+    assert (about["codes"].repeats, about["code"].repeats) == (True, False)
+    assert (about["text"].longest, about["one"].longest) == (3, 200)
+
+
+def test_a_step_out_of_range_is_told_with_its_place() -> None:
+    steps = Steps(StepBy.RENT, (Step(Decimal(8000), Decimal(3)), Step(None, Decimal(11))))
+    with translation.override("en"):
+        (problem,) = limit_problems(SPECS["share"], steps)
+        assert str(problem) == "share.steps[1].value: 11 is too much: the most is 10."
 
 
 def test_a_spec_carries_what_stands_beside_the_field() -> None:

@@ -142,6 +142,7 @@ IDENTITY_ROWS = [
     (NUMBERS, shows(personal_number=False, coordination_number=False), FAILS, ()),
     (NUMBERS, shows(personal_number=False), ASK, can_show(COORDINATION)),
     (NUMBERS, shows(eid=True), ASK, can_show(NUMBER, COORDINATION)),
+    (NUMBERS, shows(permanent=True), ASK, can_show(NUMBER, COORDINATION)),  # a permit is no number
     (NORDIC, shows(personal_number=True), MEETS, ()),
     (NORDIC, shows(personal_number=False), ASK, (ALSO,)),
     (NORDIC, NOBODY_KNOWS, ASK, (*can_show(NUMBER), ALSO)),

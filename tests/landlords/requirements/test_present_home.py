@@ -157,6 +157,10 @@ def test_one_proof_of_separation_is_enough(
 def test_whoever_has_applied_is_told_that_a_judgment_takes_time() -> None:
     waits = assessed(BY_JUDGMENT, ask_about(parting(judgment=False, application=True, parted=True)))
     assert "a judgment may take six months or longer" in screen(waits.reason)
+    no_judgment = Separation((APART,))
+    else_shown = parting(application=True, registered_apart=False, parted=True)
+    other = assessed(no_judgment, ask_about(else_shown))
+    assert other.reason.code == "separation.fails"
     plain = assessed(BY_JUDGMENT, ask_about(parting(judgment=False, parted=True)))
     assert screen(plain.reason) == (
         "Separation must be shown, and this is missing: a court's judgment of divorce."

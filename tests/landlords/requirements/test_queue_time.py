@@ -154,6 +154,35 @@ def test_it_tells_how_it_is_reckoned_and_when_it_is_enough() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("rule", "who", "code", "lines"),
+    [
+        (DAYS, NOBODY_KNOWS, "unknown", []),
+        (DAYS, queued(place()), "ask_household", []),
+        (DAYS, queued(complete=True), "not_in", []),
+        (Queue("kommun", 1), queued(place(0), complete=True), "fails", ["since", "reached"]),
+        (Queue("kommun", 1), queued(place(1)), "meets", ["since"]),
+        (Queue("kommun", 1), queued(complete=True), "not_in", []),
+        (POINTS_BY_DAYS, queued(complete=True), "not_in", []),
+        (POINTS_BY_DAYS, queued(place(400)), "meets", ["since", "rate"]),
+        # the points decide where they are known, so no day is told
+        (POINTS_BY_DAYS, queued(place(10, 5), complete=True), "fails", ["since", "points", "rate"]),
+    ],
+)
+def test_each_answer_has_its_sentence_and_lines(
+    rule: Queue, who: Applicant, code: str, lines: list[str]
+) -> None:
+    finding = assessed(rule, ask_about(who))
+    assert finding.reason.code == f"queue.{code}"
+    assert [line.code for line in finding.lines] == [f"queue.line_{line}" for line in lines]
+    assert bool(finding.edges) is ("reached" in lines)
+
+
+def test_before_a_queue_is_joined_no_day_is_held() -> None:
+    (line, _reached) = assessed(DAYS, ask_about(queued(place(-10), complete=True))).lines
+    assert screen(line) == "In the queue since 4 December 2026: 0 days."
+
+
 def test_every_message_is_said_by_one_of_the_rows() -> None:
     found = [rule.assess(ask_about(who)) for rule, who, _outcome in ROWS]
     assert told(found) == set(queue_time.MESSAGES)

@@ -61,6 +61,11 @@ CASES: list[Case] = [
     (TWO_YEARS, (good(None),), ALL, ASKS, ["reference_latest"]),
     (TWO_YEARS, (Reference(latest=OLD),), ALL, FAILS, []),
     (TWO_YEARS, (Reference(),), ALL, ASKS, ["reference_good", "reference_latest"]),
+    # of one that speaks against the household, or is too old, nothing more is asked
+    (TWO_YEARS, (Reference(good=False), Reference(latest=NEW)), ALL, ASKS, ["reference_good"]),
+    (TWO_YEARS, (Reference(latest=OLD), good(None)), ALL, ASKS, ["reference_latest"]),
+    (LANDLORDS, (good(from_landlord=False), good()), ALL, ASKS, ["reference_from"]),
+    (LANDLORDS, (Reference(from_landlord=False), good()), ALL, ASKS, ["reference_from"]),
     (LANDLORDS, (good(from_landlord=True),), {}, MEETS, []),
     (LANDLORDS, (good(landlord="annan"),), {}, MEETS, []),
     (LANDLORDS, (good(from_landlord=False),), ALL, FAILS, []),

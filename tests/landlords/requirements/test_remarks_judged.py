@@ -147,6 +147,23 @@ def test_a_month_is_old_enough_from_its_last_day_and_too_new_to_its_first(
     assert list(finding.edges) == [day for day in turns if day > on]
 
 
+def test_the_days_on_which_remarks_grow_old_come_in_order() -> None:
+    months = [Month(2026, month) for month in (9, 3, 7, 1)]
+    finding = found(
+        NONE_IN_12, remarks=tuple(remark(month) for month in months), remarks_complete=True
+    )
+    days = [day for month in (1, 3, 7, 9) for day in (Month(2027, month).first, LAST[month])]
+    assert list(finding.edges) == days
+
+
+LAST = {
+    1: date(2027, 1, 31),
+    3: date(2027, 3, 31),
+    7: date(2027, 7, 31),
+    9: date(2027, 9, 30),
+}
+
+
 def test_what_does_not_count_has_no_days_on_which_anything_changes() -> None:
     rule = Remarks(0, 24, concerning=Concerning.HOUSING)
     other = (remark(NEW, housing=False),)
@@ -205,6 +222,51 @@ SAID: list[tuple[Remarks, dict[str, Any], str, list[str]]] = [
             " (payment remarks about housing: at most 1)."
         ),
         ["Payment remark: October 2025, 1 000 kr, not known whether about housing"],
+    ),
+    (
+        NO_HOUSING,
+        {
+            "remarks": (remark(housing=True), remark(housing=None)),
+            "remarks_complete": True,
+        },
+        (
+            "The household has at least 1 payment remark about housing, which the demand does not"
+            " allow (no payment remarks about housing). In the way: 1 more than allowed."
+        ),
+        [
+            "Payment remark: October 2025, 1 000 kr, about housing",
+            "Payment remark: October 2025, 1 000 kr, not known whether about housing",
+        ],
+    ),
+    (
+        Remarks(2, concerning=Concerning.HOUSING),
+        {
+            "remarks": (remark(housing=True), remark(housing=None)),
+            "remarks_complete": True,
+        },
+        (
+            "The household has at most 2 payment remarks about housing, which the demand allows"
+            " (payment remarks about housing: at most 2)."
+        ),
+        [
+            "Payment remark: October 2025, 1 000 kr, about housing",
+            "Payment remark: October 2025, 1 000 kr, not known whether about housing",
+        ],
+    ),
+    (
+        Remarks(0, 12, concerning=Concerning.HOUSING),
+        {
+            "remarks": (remark(housing=True), remark(housing=False)),
+            "remarks_complete": True,
+        },
+        (
+            "The household has 1 payment remark about housing, which the demand allows"
+            " (no payment remarks about housing younger than 12 months)."
+        ),
+        [
+            "Payment remark: October 2025, 1 000 kr, about housing, old enough since 31 October 2026",
+            "Payment remark: October 2025, 1 000 kr, not about housing, so it does not count",
+        ],
     ),
     (
         NO_HOUSING,

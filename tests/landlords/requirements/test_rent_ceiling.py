@@ -69,6 +69,18 @@ def test_without_a_demand_that_follows_the_rent_nothing_is_highest() -> None:
     assert MOST * 3 < 9_000_000
 
 
+def test_no_rent_above_the_highest_looked_at_is_told() -> None:
+    """A step at 150 000 kr lies beyond it."""
+    found = ceiling(stepped((150_000, 1), (None, "0.5")), basis(), gross=200_000)
+    assert found == RentCeiling(Outcome.MEETS, None, (), is_open=True)
+
+
+def test_a_step_by_the_number_of_rooms_leaves_no_gap() -> None:
+    by_rooms = Steps(StepBy.ROOMS, (Step(Decimal(2), Decimal(4)), Step(None, Decimal(3))))
+    stated = row(Topic.INCOME_LEVEL, (RentMultiple(by_rooms, Basis.GROSS),))
+    assert ceiling(stated, basis()) == RentCeiling(Outcome.MEETS, Decimal(9000))
+
+
 def test_where_no_rent_passes_it_says_why() -> None:
     assert ceiling(level(3), basis(), gross=0) == RentCeiling(Outcome.FAILS)
     other = basis({IncomeType.STUDENT_AID: basis().tests[0][0].incomes.pairs[0][1]})  # type: ignore[attr-defined]

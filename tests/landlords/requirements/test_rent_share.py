@@ -84,6 +84,12 @@ def test_the_shares_are_lines_of_the_sum() -> None:
     said(unsure)
 
 
+def test_an_allowance_yet_to_come_is_called_so_in_its_share() -> None:
+    facts = household(income(), expected_housing_allowance=Decimal(3_000))
+    found = BY_CLASS.assess(asked(facts))
+    assert lines(found, "sv")[-1] == "30 % av väntat bostadsbidrag = 900 kr i månaden"
+
+
 def test_what_does_not_count_has_no_share() -> None:
     rows = (row(Topic.INCOME_BASIS, (accepts(salary=Acceptance.NO),)),)
     found = BY_CLASS.assess(asked(household(income()), *rows))

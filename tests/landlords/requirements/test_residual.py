@@ -251,6 +251,29 @@ def test_rooms_that_are_not_known_matter_only_where_the_steps_differ(
     assert (finding.outcome, codes(finding.questions)) == (outcome, asked)
 
 
+THREE_SIZES = ((1, 7000), (2, 4000), (3, 6000), (None, 5000))
+
+
+@pytest.mark.parametrize(
+    ("net", "outcome", "wanted"), [(12999, Outcome.FAILS, "4 000"), (16000, Outcome.MEETS, "7 000")]
+)
+def test_of_steps_that_agree_the_easiest_fails_and_the_hardest_passes(
+    net: int, outcome: Outcome, wanted: str
+) -> None:
+    kind = replace(FIXED, amount=stepped(StepBy.ROOMS, *THREE_SIZES))
+    finding = found(kind, earning(net), rooms=None)
+    assert finding.outcome is outcome
+    assert f"The demand is {wanted} kr a month" in said([finding.reason])[0]
+
+
+def test_while_the_rooms_are_not_known_other_amounts_hold_from_their_days() -> None:
+    kind = replace(NATIONAL, factor=stepped(StepBy.ROOMS, (2, 1), (None, 2)))
+    later = asking(earning(16000), 9000, rooms=None)._replace(on=date(2025, 6, 1))
+    finding = kind.assess(later)
+    assert finding.outcome is Outcome.ASK_LANDLORD
+    assert finding.edges == (date(2026, 1, 1),)
+
+
 def test_it_says_from_which_days_other_amounts_hold() -> None:
     assert found(NATIONAL, STORY).edges == ()
     later = asking(STORY, 9000)._replace(on=date(2025, 6, 1))

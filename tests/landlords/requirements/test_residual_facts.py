@@ -131,6 +131,26 @@ def test_a_child_benefit_of_unknown_size_is_asked_only_where_it_decides() -> Non
     assert found(STANDARD, childless, 21400 - 6089).outcome is Outcome.FAILS
 
 
+def test_a_child_benefit_that_is_no_income_is_asked_where_it_lowers_the_childs_part() -> None:
+    benefit = replace(CHILD_BENEFIT, net=None)
+    row = counting(IncomeType.SALARY, child_benefit=Acceptance.NO)
+    parent = household(1, FOUR, NINE, incomes=(SALARY, benefit))
+    between = STANDARD.assess(asking(parent, 21400 - 12438, row))
+    assert (between.outcome, codes(between.questions)) == (Outcome.ASK_HOUSEHOLD, ["income_net"])
+    childless = replace(parent, children=(), deductions=None)
+    assert codes(STANDARD.assess(asking(childless, 9000, row)).questions) == ["deductions"]
+
+
+def test_where_too_little_is_left_the_child_costs_what_the_benefit_leaves_at_most() -> None:
+    unknown = replace(CHILD_BENEFIT, net=None)
+    parent = household(1, FOUR, NINE, incomes=(SALARY, unknown))
+    finding = found(STANDARD, parent, 21400 - 5716)
+    lowered = [line for line in said(finding.lines) if "child" in line]
+    most = household(1, FOUR, NINE, incomes=(SALARY, replace(CHILD_BENEFIT, net=Decimal(99_999))))
+    known = [line for line in said(found(STANDARD, most, 21400 - 5716).lines) if "child" in line]
+    assert lowered[-2:] == known[-2:]
+
+
 def test_child_benefits_that_may_not_be_listed_are_asked_only_where_they_decide() -> None:
     applicant = household(1, FOUR, incomes=(SALARY,), incomes_complete=None)
     assert found(STANDARD, applicant, 21400 - 5717 - 3055).outcome is Outcome.MEETS

@@ -225,6 +225,38 @@ def test_an_unknown_district_makes_a_scope_a_maybe() -> None:
     ]
 
 
+def test_the_scopes_that_may_hold_come_narrowest_first() -> None:
+    scopes = [Scope(n, str(n), districts=frozenset({str(n)})) for n in range(8)]
+    rows = [row(scope.name, scope) for scope in reversed(scopes)]
+    assert resolve(rows, SOMEWHERE, DAY).maybe == tuple(scopes)
+
+
+def test_an_unsure_scope_makes_one_reading_of_all_it_says_on_a_topic_and_tier() -> None:
+    rows = [
+        row("everywhere"),
+        row("Ronna", RONNA),
+        row("pensioners in Ronna", RONNA, audience=PENSIONERS),
+        row("wished in Ronna", RONNA, tier=Tier.WISH),
+    ]
+    resolved = resolve(rows, SOMEWHERE, DAY)
+    readings = resolved.readings(Topic.INCOME_LEVEL)
+    assert [keys(reading) for reading in readings] == [
+        ["everywhere"],
+        ["Ronna", "pensioners in Ronna"],
+    ]
+
+
+def test_what_is_replaced_comes_topic_by_topic_whatever_replaced_it() -> None:
+    rows = [
+        row("level", RONNA),
+        row("level everywhere"),
+        row("remarks", RONNA, Topic.REMARKS),
+        row("remarks by deviation", RONNA, Topic.REMARKS, layer=Layer.DEVIATION),
+    ]
+    found = [item.row.key for item in resolve(rows, IN_RONNA, DAY).replaced]
+    assert found == ["level everywhere", "remarks"]
+
+
 def test_an_unsure_scope_wider_than_the_sure_one_makes_no_reading() -> None:
     rows = [row("youth", YOUTH), row("Ronna", RONNA), row("remarks", RONNA, Topic.REMARKS)]
     resolved = resolve(rows, HomeKey(None, "youth"), DAY)

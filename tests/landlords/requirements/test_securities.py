@@ -114,6 +114,26 @@ def test_the_rent_is_secured(
 ) -> None:
     finding = assessed(rule, ask_about(who, rent=rent))
     assert (finding.outcome, finding.questions) == (outcome, questions)
+    _kind, told = finding.reason.code.split(".")
+    assert told == outcome.value or (told, outcome) == ("none", FAILS)
+
+
+@pytest.mark.parametrize(
+    ("rule", "who", "codes"),
+    [
+        (EARNING_PARENT, somebody(21_250, Relation.PARENT), ["line_relation", "line_income"]),
+        (EARNING_PARENT, somebody(21_249, Relation.OTHER), ["line_relation", "line_income"]),
+        (EARNS, somebody(25_500, Relation.OTHER), ["line_income"]),
+        (PARENT, somebody(25_500, Relation.PARENT), ["line_relation"]),
+        (ANYBODY, somebody(25_500, Relation.PARENT), []),
+        (EARNING_PARENT, nobody(), []),
+    ],
+)
+def test_of_the_guarantor_only_what_is_wanted_is_told(
+    rule: Kind, who: Applicant, codes: list[str]
+) -> None:
+    finding = assessed(rule, ask_about(who, rent=8500))
+    assert [line.code for line in finding.lines] == [f"guarantor.{code}" for code in codes]
 
 
 @pytest.mark.parametrize(
