@@ -1,18 +1,23 @@
 """The only bridge to the core: rows of the database in, the core's own rows out."""
 
+from landlords.districts import Tree
 from landlords.models import ExceptionRule, Requirement, TermScope
 from landlords.requirements.codes import Disregard, Effect, Layer, Says, Tier, Topic, Weight
 from landlords.requirements.parsing import parse_audience, parse_conditions, parse_tests
 from landlords.requirements.resolution import ExceptionRow, Row, Scope
 
 
-def core_scope(scope: TermScope) -> Scope:
-    """Where a set of terms applies; districts by their code."""
+def core_scope(scope: TermScope, tree: Tree | None = None) -> Scope:
+    """Where a set of terms applies; districts by their code, with a tree those within them too."""
+    districts = frozenset(district.code for district in scope.districts.all())
+    if tree is not None:
+        districts = frozenset(code for district in districts for code in tree.within(district))
     return Scope(
         rank=scope.rank,
         name=scope.name,
-        districts=frozenset(district.code for district in scope.districts.all()),
+        districts=districts,
         products=frozenset(scope.products),
+        houses=frozenset(house.code for house in scope.houses.all()),
     )
 
 

@@ -157,7 +157,9 @@ class RequirementQuerySet(models.QuerySet["Requirement"]):
 
     def for_core(self) -> Self:
         """With everything the core needs to know of a row: its scope and the scope's districts."""
-        return self.select_related("scope", "source").prefetch_related("scope__districts")
+        return self.select_related("scope", "source").prefetch_related(
+            "scope__districts", "scope__houses"
+        )
 
     def with_sources(self) -> Self:
         """With where each row comes from, and who confirmed it."""
@@ -182,7 +184,9 @@ class ExceptionRuleQuerySet(models.QuerySet["ExceptionRule"]):
 
     def for_core(self) -> Self:
         """With everything the core needs to know of a row."""
-        return self.select_related("scope", "source").prefetch_related("scope__districts")
+        return self.select_related("scope", "source").prefetch_related(
+            "scope__districts", "scope__houses"
+        )
 
     def with_sources(self) -> Self:
         """With where each row comes from, and who confirmed it."""
@@ -214,6 +218,7 @@ class LandlordAnswerQuerySet(models.QuerySet["LandlordAnswer"]):
             self.select_related("requirement__scope")
             .prefetch_related(
                 "requirement__scope__districts",
+                "requirement__scope__houses",
                 Prefetch("requirement__scope__requirements", rules, to_attr="rules"),
             )
             .order_by("pk")
@@ -372,6 +377,7 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
                 Prefetch("scopes__requirements", rows, to_attr="rows_in_force"),
                 Prefetch("scopes__exceptions", exceptions, to_attr="exceptions_in_force"),
                 "scopes__districts",
+                "scopes__houses",
             )
         )
 
