@@ -11,6 +11,7 @@ from landlords.core_rows import core_row, core_scope
 from landlords.models import ExceptionRule, Requirement, Source, Stock, TermScope
 from landlords.pages.demands import Bend, Demand, bend_of, demand_of
 from landlords.pages.glance import Glance, anchor, glance_at
+from landlords.pages.record import RecordSection, record_sections
 from landlords.pages.words import capitalised, home_in
 from landlords.requirements.codes import Product, Tier, Topic
 from landlords.requirements.parsing import parse_audience
@@ -65,6 +66,7 @@ class LandlordPage:
     """Everything the page shows beside the landlord's own fields."""
 
     glance: Glance
+    record: dict[str, RecordSection]
     homes_from: Stock | None
     scopes: tuple[ScopeSection, ...]
     gaps: tuple[Gap, ...]
@@ -108,6 +110,7 @@ def landlord_page(landlord: "DetailedLandlord", day: date) -> LandlordPage:
     exceptions = [row for scope in scopes for row in scope.exceptions]
     return LandlordPage(
         glance=glance_at(requirements, exceptions, landlord.homes, day),
+        record=record_sections(landlord),
         homes_from=one_origin(landlord.homes),
         scopes=tuple(scope_section(scope, scopes, day) for scope in scopes),
         gaps=(*gaps(scopes), *gaps_of_homes(landlord.homes)),
