@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from landlords.views import landlords, places, summary, typical
+from landlords.views import comparing, landlords, places, summary, typical
 
 app_name = "landlords"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/", landlords.landlord_detail, name="landlord-detail"),
     path("sammanstallning/", summary.summary, name="summary"),
     path("sammanstallning/fil/", summary.summary_file, name="summary-file"),
+    path("jamfor/", comparing.compare, name="compare"),
     path("stadsdelar/", places.district_list, name="district-list"),
     path("stadsdelar/<slug:code>/", places.district_detail, name="district-detail"),
     path("erbjudanden/", places.offer_list, name="offer-list"),
