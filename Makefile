@@ -12,7 +12,7 @@ export PORT
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix cover import bench screenshots docs messages lock
+.PHONY: help run test check fix cover import export bench screenshots docs messages lock
 .DELETE_ON_ERROR:
 
 # An environment whose Python is gone or too old is made anew; so is one without a stamp, half made.
@@ -60,6 +60,10 @@ cover: .venv/dev.stamp .venv/messages.stamp
 # Bring an inventory file into the demo (FILE=...; see docs/exchange.md)
 import: .venv/run.stamp .venv/messages.stamp
 	@PORTAL_DEMO=true $(python) manage.py import_inventory "$(FILE)" --apply
+
+# Take the demo's inventory out as a file, without restricted records (FILE=...)
+export: .venv/run.stamp .venv/messages.stamp
+	@PORTAL_DEMO=true $(python) manage.py export_inventory "$(FILE)"
 
 # Measure what must stay quick
 bench: .venv/dev.stamp .venv/messages.stamp

@@ -10,18 +10,57 @@ from typing import Final
 from django.db import connection
 from psycopg import sql
 
+from config import history_guard
 from config.shared.zones import Zone
 
 READ: Final = frozenset({"SELECT"})
+WRITE: Final = frozenset({"INSERT"})
 KEEP: Final = frozenset({"SELECT", "INSERT", "UPDATE"})
 ALL: Final = KEEP | {"DELETE"}
 SESSION: Final = frozenset({"SELECT", "UPDATE", "DELETE"})
 
 APP, LOGIN, ADMIN = Zone.APP, Zone.LOGIN, Zone.ADMIN
 
+# Tables of events (landlords/models/history.py): written by triggers with the owner's rights, and
+# so by nobody else; read on the admin's history pages.
+HISTORY: Final = (
+    "landlords_channelevent",
+    "landlords_channeluseevent",
+    "landlords_contactpersonevent",
+    "landlords_contractofferevent",
+    "landlords_cooperationevent",
+    "landlords_coretopicevent",
+    "landlords_districtevent",
+    "landlords_exceptionruleevent",
+    "landlords_groupmembershipevent",
+    "landlords_houseevent",
+    "landlords_houseownershipevent",
+    "landlords_landlordevent",
+    "landlords_landlordfactevent",
+    "landlords_landlordgroupevent",
+    "landlords_managementevent",
+    "landlords_neighboursevent",
+    "landlords_normformulaevent",
+    "landlords_normtableevent",
+    "landlords_offerevent",
+    "landlords_pauseevent",
+    "landlords_priorityruleevent",
+    "landlords_programmeevent",
+    "landlords_rentalstockevent",
+    "landlords_requirementevent",
+    "landlords_reviewintervalevent",
+    "landlords_scopedistrictevent",
+    "landlords_scopehouseevent",
+    "landlords_sourceevent",
+    "landlords_stockevent",
+    "landlords_termscopeevent",
+    "landlords_typicalhouseholdevent",
+)
+
 TABLES: dict[str, dict[Zone, frozenset[str]]] = {
     # staff
     "accounts_user": {APP: READ, LOGIN: READ, ADMIN: READ},
+    "accounts_takeout": {ADMIN: WRITE},
     "account_emailaddress": {LOGIN: ALL},
     "account_emailconfirmation": {LOGIN: ALL},
     "django_session": {APP: SESSION, LOGIN: ALL, ADMIN: SESSION},
@@ -59,6 +98,7 @@ TABLES: dict[str, dict[Zone, frozenset[str]]] = {
     "landlords_requirement": {APP: READ, ADMIN: KEEP},
     "landlords_exceptionrule": {APP: READ, ADMIN: KEEP},
     "landlords_landlordanswer": {APP: READ, ADMIN: ALL},
+    **{table: {ADMIN: READ} for table in HISTORY},
     # Django's own
     "django_admin_log": {ADMIN: frozenset({"SELECT", "INSERT"})},
     "django_content_type": {ADMIN: READ},
@@ -123,6 +163,7 @@ def apply() -> None:
         cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(roles))
         for grant in sorted(declared()):
             cursor.execute(statement(grant))
+    history_guard.close()
 
 
 def statement(grant: Grant) -> sql.Composed:

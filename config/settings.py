@@ -5,6 +5,7 @@ from pathlib import Path
 
 import bootstrap_wrapper
 import environ
+import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -144,6 +145,13 @@ CACHES = {
         "LOCATION": "portal_cache",
     },
 }
+
+# What is kept of every change of a record (landlords/models/history.py): in each event itself who
+# did it, so that nobody can rewrite it; no indices but those that are asked for.
+PGHISTORY_APPEND_ONLY = True
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
+PGHISTORY_CONTEXT_ID_FIELD = pghistory.ContextUUIDField()
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -15,6 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from accounts.models import User
 from accounts.roles import Role
 from config import catalogues, roles
+from tests.history import let_events_be_emptied
 from tests.make import make_user
 from tests.zone_client import ZoneClient, log_in_as_web
 
@@ -51,6 +52,20 @@ def django_db_modify_db_settings(
     """Make the roles on the server before the test database is migrated and granted."""
     with django_db_blocker.unblock():
         roles.set_up()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> None:
+    """Tests with real transactions empty every table afterwards, tables of events too.
+
+    The trigger that refuses it is switched off in the test database, and nothing but that trigger;
+    ``tests/config/test_history_guard.py`` switches it on again and looks.
+    """
+    with django_db_blocker.unblock():
+        let_events_be_emptied("DISABLE")
 
 
 @pytest.fixture

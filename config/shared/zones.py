@@ -18,6 +18,8 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
 from config.embedded.errors import EmbeddedServerError
+from config.shared.changes import NOBODY, done_by
+from config.shared.locally import set_locally
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -42,21 +44,16 @@ def zone_of(path: str) -> Zone:
 def entered(zone: Zone) -> Iterator[None]:
     """Be this role for one transaction.
 
-    The role is given back when a transaction surrounds this one: a released savepoint keeps what
-    was set inside it, so without this the role would outlive its request (in tests, mostly).
+    The role is given back, and who does it forgotten, when a transaction surrounds this one: a
+    released savepoint keeps what was set inside it, so without this both would outlive their
+    request (in tests, mostly).
     """
     nested = connection.in_atomic_block
     with transaction.atomic():
-        set_locally("role", zone.value)
+        set_locally({"role": zone.value})
         yield
         if nested and not connection.needs_rollback:
-            set_locally("role", "none")
-
-
-def set_locally(name: str, value: str) -> None:
-    """Set a database setting until the end of the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
+            set_locally({"role": "none", **NOBODY})
 
 
 class ZoneMiddleware:
@@ -84,14 +81,14 @@ class ZoneMiddleware:
 
 
 class SignedInMiddleware:
-    """Tell the database who is signed in, for the policies that ask."""
+    """Tell the database who is signed in, for the policies that ask and for its history."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            set_locally("app.uid", str(request.user.pk))
+            set_locally({"app.uid": str(request.user.pk), **done_by(user=request.user.pk)})
         return self.get_response(request)
 
 
@@ -103,6 +100,7 @@ class ZoneCommand(BaseCommand, ABC):
     def handle(self, *args: Any, **options: Any) -> str | None:
         """Run inside the zone; everything is one transaction."""
         with entered(self.zone):
+            set_locally(done_by(command=type(self).__module__.rpartition(".")[2]))
             return self.run(*args, **options)
 
     @abstractmethod

@@ -2,6 +2,7 @@
 
 from config.shared.admin import site
 from landlords.admin.landlords import LandlordAdmin
+from landlords.admin.past.entries import tell_all
 from landlords.admin.sources import DistrictAdmin, SourceAdmin
 from landlords.admin.stock import StockAdmin
 from landlords.admin.terms import ExceptionRuleAdmin, RequirementAdmin, TermScopeAdmin
@@ -23,3 +24,5 @@ site.register(TermScope, TermScopeAdmin)
 site.register(Stock, StockAdmin)
 site.register(Source, SourceAdmin)
 site.register(District, DistrictAdmin)
+
+tell_all()

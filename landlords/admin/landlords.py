@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.admin import display
-from django.contrib.admin.models import LogEntry
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -16,7 +15,6 @@ from config.shared import values
 from config.shared.admin import RecordAdmin
 from landlords import actions
 from landlords.admin.filters import LandlordConfirmedFilter
-from landlords.admin.history import entries_about
 from landlords.admin.scope_terms import missing_topics, terms_of
 from landlords.admin.stock import StockInline, save_rows
 from landlords.admin.terms import NEW_SOURCE
@@ -55,7 +53,6 @@ class LandlordAdmin(RecordAdmin[Landlord]):
     search_fields = ("name", "organisation_number")
     ordering = ("sort_name", "pk")  # grouping, below, drops the model's own order
     change_form_template = "admin/landlords/landlord_form.html"
-    has_parts = True
     about = gettext_lazy("Start here: homes, terms and exceptions are kept on the landlord's page.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Landlord]:
@@ -85,10 +82,6 @@ class LandlordAdmin(RecordAdmin[Landlord]):
     def confirmed(self, obj: Any) -> str:
         """How fresh the newest term is."""
         return values.day(obj.confirmed_on) if obj.confirmed_on else "–"
-
-    def entries(self, object_id: str) -> "QuerySet[LogEntry]":
-        """Changes of homes and terms as well as of the landlord's own fields."""
-        return entries_about(object_id)
 
     def get_fieldsets(self, request: HttpRequest, obj: Landlord | None = None) -> Any:
         """A new landlord's homes need a source, so there is room for one at once."""

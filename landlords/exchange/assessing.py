@@ -110,13 +110,14 @@ def assess_all(
     wishes: Wishes,
     landlords: Iterable[LandlordEntry],
 ) -> Assessment:
-    """Judge the household by these landlords' terms, and by every programme."""
+    """Judge the household by these landlords' terms, and by every programme still in use."""
+    programmes = [entry for entry in document.programmes if not entry.programme.archived]
     return Assessment(
         situation,
         wishes,
         document,
         tuple(_landlord(entry, document, situation, wishes) for entry in landlords),
-        tuple(_programme(entry, document, situation, wishes) for entry in document.programmes),
+        tuple(_programme(entry, document, situation, wishes) for entry in programmes),
     )
 
 

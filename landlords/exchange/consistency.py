@@ -7,15 +7,28 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from landlords.exchange.entries import Document, Entry, LandlordEntry, Placed, ScopeEntry
-from landlords.exchange.planning import (
-    OVERLAPPING,
-    PERSON_WITH_NUMBER,
-    RENT_REVERSED,
-    SAME_RANK,
-    USUAL_RANK,
+from landlords.exchange.checks import RENT_REVERSED
+from landlords.exchange.entries import (
+    Document,
+    Entry,
+    LandlordEntry,
+    Placed,
+    PriorityEntry,
+    ScopeEntry,
 )
+from landlords.exchange.planning import PERSON_WITH_NUMBER
 from landlords.exchange.reading import STANDS_TWICE
+from landlords.exchange.rows import OVERLAPPING
+from landlords.exchange.sections import (
+    CORE_TOPICS,
+    HOUSES,
+    OF_LANDLORD,
+    PRIORITY,
+    RENTAL_STOCK,
+    REQUIREMENTS,
+    STOCK,
+)
+from landlords.exchange.statements import SAME_RANK, USUAL_RANK
 from landlords.models import Landlord
 from landlords.requirements.codes import Text
 from landlords.requirements.problems import Problem, shown
@@ -39,12 +52,13 @@ def contradictions(document: Document) -> Iterator[Problem]:
     """Every contradiction with its place."""
     yield from _doubled_landlords(document.landlords)
     owned = [item for landlord in document.landlords for item in landlord.houses]
-    yield from _overlaps(_records(owned, "house"))
+    yield from _overlaps(_records(owned, HOUSES.subject))
     for landlord in document.landlords:
         yield from _in_landlord(landlord)
     for programme in document.programmes:
         yield from _in_scopes(programme.scopes)
-    yield from _overlaps(_records(document.core_topics or [], "topic"))
+    yield from _overlaps(_records(document.core_topics or [], CORE_TOPICS.subject))
+    yield from _overlaps(_records(document.rental_stock, RENTAL_STOCK.subject))
 
 
 def _problem(path: str, message: Text, **values: Value) -> Problem:
@@ -58,7 +72,7 @@ def _doubled_landlords(landlords: Iterable[LandlordEntry]) -> Iterator[Problem]:
         called = {
             "name": landlord.values["name"],
             "organisation_number": landlord.values.get("organisation_number"),
-            "key": landlord.more.get("key"),
+            "key": landlord.values.get("key"),
         }
         for key, value in called.items():
             if value is None:
@@ -77,15 +91,14 @@ def _in_landlord(landlord: LandlordEntry) -> Iterator[Problem]:
         lowest, highest = row.values.get("rent_from"), row.values.get("rent_to")
         if lowest is not None and highest is not None and highest < lowest:
             yield _problem(f"{row.path}.rent_to", RENT_REVERSED)
-    yield from _overlaps(
-        _dated((row.values["district"], row.more["house"], row.values["rooms"]), row)
-        for row in landlord.stock
-    )
+    yield from _overlaps(_of_entries(landlord.stock, STOCK.subject))
     yield from _in_scopes(landlord.scopes)
-    yield from _overlaps(_records(landlord.contracts, "type"))
-    yield from _overlaps(_records(landlord.channels, "code"))
+    for section in OF_LANDLORD:
+        if section.alone and section not in {STOCK, HOUSES, PRIORITY}:
+            yield from _overlaps(_records(getattr(landlord, section.key), section.subject))
+    yield from _overlaps(_of_rules(landlord.priority))
     for rule in landlord.priority:
-        yield from _overlaps(_demands(rule.requirements))
+        yield from _overlaps(_of_entries(rule.requirements, REQUIREMENTS.subject))
 
 
 def _in_scopes(scopes: Iterable[ScopeEntry]) -> Iterator[Problem]:
@@ -99,22 +112,26 @@ def _in_scopes(scopes: Iterable[ScopeEntry]) -> Iterator[Problem]:
         other = ranks.setdefault(rank, name)
         if other != name:
             yield _problem(f"{scope.path}.rank", SAME_RANK, other=shown(other))
-        yield from _overlaps(_demands(scope.requirements))
+        yield from _overlaps(_of_entries(scope.requirements, REQUIREMENTS.subject))
 
 
-def _demands(rows: Iterable[Entry]) -> Iterator[Dated]:
-    about = ("topic", "audience_key", "tier", "layer")
-    return (_dated(tuple(row.values[name] for name in about), row) for row in rows)
+def _of_entries(rows: Iterable[Entry], subject: Iterable[str]) -> Iterator[Dated]:
+    names = tuple(subject)
+    for row in rows:
+        about = tuple(row.values.get(name) for name in names)
+        yield Dated(about, row.values["valid_from"], row.values.get("valid_until"), row.path)
 
 
-def _dated(about: Hashable, row: Entry) -> Dated:
-    return Dated(about, row.values["valid_from"], row.values.get("valid_until"), row.path)
+def _of_rules(rules: Iterable[PriorityEntry]) -> Iterator[Dated]:
+    return _records((Placed(entry.path, entry.rule) for entry in rules), PRIORITY.subject)
 
 
-def _records(items: Iterable[Placed[Any]], name: str) -> Iterator[Dated]:
+def _records(items: Iterable[Placed[Any]], subject: Iterable[str]) -> Iterator[Dated]:
+    names = tuple(subject)
     for item in items:
         record = item.record
-        yield Dated(getattr(record, name), record.valid_from, record.valid_until, item.path)
+        about = tuple(getattr(record, name) for name in names)
+        yield Dated(about, record.valid_from, record.valid_until, item.path)
 
 
 def _overlaps(items: Iterable[Dated]) -> Iterator[Problem]:

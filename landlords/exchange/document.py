@@ -1,7 +1,9 @@
 """Plain data into a document of typed entries: every problem found, each with its place."""
 
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
+from typing import Final, TypeVar
+
+from django.utils.translation import gettext_lazy as _
 
 from landlords.exchange import shapes
 from landlords.exchange.entries import (
@@ -18,75 +20,116 @@ from landlords.exchange.entries import (
 from landlords.exchange.norms_section import read_norms
 from landlords.exchange.reading import (
     NO_SUCH_DISTRICT,
+    NO_SUCH_LANDLORD,
+    NOTHING_KNOWN,
     PART_OF_ITSELF,
-    REVERSED,
     STANDS_TWICE,
+    Known,
     Reading,
 )
-from landlords.exchange.shapes import Values
 from landlords.requirements.offers import (
     Channel,
+    ChannelUse,
     ContractOffer,
-    Cooperation,
-    CoreTopic,
-    House,
-    HouseOwnership,
-    PriorityRule,
+    LandlordFact,
+    Offer,
 )
 from landlords.requirements.params import Checked
+from landlords.requirements.places import House, HouseOwnership, RentalStock
 from landlords.requirements.problems import shown
+from landlords.requirements.ties import (
+    CoreTopic,
+    GroupMembership,
+    LandlordGroup,
+    Management,
+    Pause,
+)
+from landlords.requirements.working_together import ContactPerson, Cooperation, PriorityRule
 
 R = TypeVar("R", bound=Checked)
 
 PROGRAMME_LISTS = ("scopes",)
 PRIORITY_LISTS = ("requirements",)
+LANDLORD_RECORDS: Final[dict[str, type[Checked]]] = {
+    "pauses": Pause,
+    "groups": GroupMembership,
+    "managers": Management,
+    "houses": HouseOwnership,
+    "contracts": ContractOffer,
+    "channels": ChannelUse,
+    "facts": LandlordFact,
+    "contacts": ContactPerson,
+    "cooperation": Cooperation,
+    "offers": Offer,
+}
+"""The lists of a landlord that hold records, with the record each holds."""
+
+HALF_A_MERGER = _(
+    "A merger needs both the landlord it went into and the day. State both, or neither."
+)
+INTO_ITSELF = _("A landlord cannot be merged into itself. Name another one.")
+MANAGES_ITSELF = _("A landlord cannot be its own manager. Leave it out.")
+NO_SUCH_NEIGHBOUR = _("A district is no neighbour of itself. Take it away.")
 
 
-def read_document(data: object, districts: dict[str, str | None]) -> Document:
-    """Read it all. `districts`: the codes there are, each with the code it is part of."""
-    return Documents(districts).document(data)
+def read_document(
+    data: object, districts: dict[str, str | None], known: Known = NOTHING_KNOWN
+) -> Document:
+    """Read it all. `districts`: the codes there are, each with the code it is part of.
+
+    `known` are other codes that a file may refer to without holding what they stand for.
+    """
+    return Documents(districts, known).document(data)
 
 
 class Documents(Reading):
     """Reads one document from its first key to its last."""
 
     def document(self, data: object) -> Document:
-        """Sources, districts and houses first, because the landlords refer to them."""
+        """Sources, districts, houses and so on first, because the landlords refer to them."""
         shapes.DOCUMENT.read(data, self.gathering, "")
         self.each(data, "sources", "", self.source)
         self.each(data, "districts", "", self.district)
-        self.check_parents()
         self.made.parents = self.parents
-        self.section(data, "houses", self.house)
+        self.check_districts()
+        self.each(data, "houses", "", self.house)
+        self.each(data, "channels", "", self.channel)
+        self.each(data, "groups", "", self.group)
+        self.records(data, "", "rental_stock", RentalStock, self.made.rental_stock)
         self.each(data, "landlords", "", self.landlord)
-        self.section(data, "programmes", self.programme)
-        self.section(data, "typical_households", self.typical_household)
-        if isinstance(data, dict) and "core_topics" in data:
-            self.made.core_topics = []
-            self.section(data, "core_topics", self.core_topic)
-        if isinstance(data, dict) and "norms" in data:
-            self.unstored("norms", "norms")
-            self.made.norms = self.gathering.read("norms", read_norms, data["norms"])
+        self.check_landlords()
+        self.each(data, "programmes", "", self.programme)
+        self.kept_for_everybody(data)
         self.made.problems = self.gathering.problems
         return self.made
 
-    def section(self, data: object, key: str, read: Callable[[object, str], None]) -> None:
-        """A list at the top of the document that no table of the portal holds yet."""
-
-        def noted(item: object, path: str) -> None:
-            self.unstored(key, path.partition("[")[0])
-            read(item, path)
-
-        self.each(data, key, "", noted)
+    def kept_for_everybody(self, data: object) -> None:
+        """Core topics, norms, review intervals, typical households."""
+        self.each(data, "review_intervals", "", self.review_interval)
+        self.each(data, "typical_households", "", self.typical_household)
+        if isinstance(data, dict) and "core_topics" in data:
+            self.made.core_topics = []
+            self.records(data, "", "core_topics", CoreTopic, self.made.core_topics)
+        if isinstance(data, dict) and "norms" in data:
+            self.made.norms = self.gathering.read("norms", read_norms, data["norms"])
 
     def house(self, data: object, path: str) -> None:
         """A house that scopes, stock and owners name."""
         found = self.record(House, data, path)
-        if found is None or not self.once("house", found.record.code, f"{path}.code"):
-            return
-        if found.record.district is not None:
-            self.check_district(found.record.district, f"{path}.district")
-        self.made.houses[found.record.code] = found
+        if found and self.once("house", found.record.code, f"{path}.code"):
+            self.made.houses[found.record.code] = found
+
+    def channel(self, data: object, path: str) -> None:
+        """A way to apply that landlords use."""
+        found = self.record(Channel, data, path)
+        if found and self.once("channel", found.record.code, f"{path}.code"):
+            self.made.channels[found.record.code] = found
+
+    def group(self, data: object, path: str) -> None:
+        """A group that landlords belong to."""
+        found = self.record(LandlordGroup, data, path)
+        if found and self.once("group", found.record.code, f"{path}.code"):
+            self.made.groups[found.record.code] = found
 
     def programme(self, data: object, path: str) -> None:
         """A programme with its scopes."""
@@ -94,7 +137,7 @@ class Documents(Reading):
         scopes: list[ScopeEntry] = []
         self.each(data, "scopes", path, lambda item, at: self.scope(item, at, scopes))
         if found and self.once("programme", found.record.code, f"{path}.code"):
-            self.made.programmes.append(ProgrammeEntry(path, found.record, scopes))
+            self.made.programmes.append(ProgrammeEntry(path, found.record, found.given, scopes))
 
     def typical_household(self, data: object, path: str) -> None:
         """An invented household."""
@@ -102,11 +145,13 @@ class Documents(Reading):
         if found and self.once("household", found.record.key, f"{path}.key"):
             self.made.typical_households.append(found)
 
-    def core_topic(self, data: object, path: str) -> None:
-        """A topic that decides."""
-        found = self.record(CoreTopic, data, path)
-        if found and self.made.core_topics is not None:
-            self.made.core_topics.append(found)
+    def review_interval(self, data: object, path: str) -> None:
+        """How long a sort of statement stays fresh."""
+        values = shapes.REVIEW_INTERVAL.read(data, self.gathering, path)
+        if {"subject", "months"} <= set(values) and self.once(
+            "subject", values["subject"], f"{path}.subject"
+        ):
+            self.made.review_intervals.append(Entry(path, values))
 
     def source(self, data: object, path: str) -> None:
         """Where statements come from; known by its id even if something in it is wrong."""
@@ -133,82 +178,83 @@ class Documents(Reading):
         self.made.districts[code] = Entry(path, values)
         self.parents.setdefault(code, values.get("parent"))
 
+    def check_districts(self) -> None:
+        """Districts are part of, and beside, districts that there are, never of themselves."""
+        for code, entry in self.made.districts.items():
+            for number, other in enumerate(entry.values.get("neighbours", ())):
+                place = f"{entry.path}.neighbours[{number}]"
+                self.check_district(other, place)
+                if other == code:
+                    self.tell(place, NO_SUCH_NEIGHBOUR)
+        self.check_parents()
+
     def check_parents(self) -> None:
         """Districts are part of districts that there are, and never of themselves."""
         for code, entry in self.made.districts.items():
             parent = entry.values.get("parent")
             if parent is not None and parent not in self.parents:
                 self.tell(f"{entry.path}.parent", NO_SUCH_DISTRICT, given=shown(parent))
-            elif code in self.above(code):
+            elif code in self.made.around(code):
                 self.tell(f"{entry.path}.parent", PART_OF_ITSELF)
-
-    def above(self, code: str) -> Iterator[str]:
-        """The districts this one is part of, nearest first; stops where it would go round."""
-        seen: set[str] = set()
-        parent = self.parents.get(code)
-        while parent is not None and parent not in seen:
-            seen.add(parent)
-            yield parent
-            parent = self.parents.get(parent)
 
     def landlord(self, data: object, path: str) -> None:
         """A landlord with everything in it."""
         values = shapes.LANDLORD.read(data, self.gathering, path)
-        if "archived" in values:
-            values["is_archived"] = values.pop("archived")
-        pause = self.pause(data, f"{path}.pause")
-        entry = LandlordEntry(path, values, {"key": values.pop("key", None), **pause})
+        entry = LandlordEntry(path, values)
         self.made.names[path] = values.get("name", "")
+        self.check_merger(data, entry)
         self.each(data, "stock", path, lambda item, place: self.stock(item, place, entry))
         self.each(data, "scopes", path, lambda item, place: self.scope(item, place, entry.scopes))
-        self.offers(data, path, entry)
+        for key, made in LANDLORD_RECORDS.items():
+            self.records(data, path, key, made, getattr(entry, key))
+        for tie in entry.managers:
+            if tie.record.manager == values.get("key"):
+                self.tell(f"{tie.path}.manager", MANAGES_ITSELF)
+        self.each(data, "priority", path, lambda item, at: self.priority(item, at, entry))
         if "name" in values:
             self.made.landlords.append(entry)
 
-    def offers(self, data: object, path: str, entry: LandlordEntry) -> None:
-        """What a landlord offers beside its terms."""
-        self.records(data, path, "contracts", ContractOffer, entry.contracts)
-        self.records(data, path, "channels", Channel, entry.channels)
-        self.records(data, path, "cooperation", Cooperation, entry.cooperation)
-        self.records(data, path, "houses", HouseOwnership, entry.houses)
-        for owned in entry.houses:
-            self.check_house(owned.record.house, f"{owned.path}.house")
-        self.each(data, "priority", path, lambda item, at: self.priority(item, at, entry))
+    def check_merger(self, data: object, entry: LandlordEntry) -> None:
+        """A merger has a day and goes into another landlord."""
+        into = entry.values.get("merged_into")
+        if not isinstance(data, dict):
+            return
+        if (data.get("merged_into") is None) != (data.get("merged_on") is None):
+            here = "merged_into" if into is None else "merged_on"
+            self.tell(f"{entry.path}.{here}", HALF_A_MERGER)
+        if into is not None and into == entry.values.get("key"):
+            self.tell(f"{entry.path}.merged_into", INTO_ITSELF)
+        elif into is not None:
+            self.check_landlord(into, f"{entry.path}.merged_into")
+
+    def check_landlords(self) -> None:
+        """Landlords that others name by their keys are there, or in the file."""
+        keys = {entry.values.get("key") for entry in self.made.landlords} | self.known.landlords
+        for path, key in self.landlords:
+            if key not in keys:
+                self.tell(path, NO_SUCH_LANDLORD, given=shown(key))
+        for entry in self.made.landlords:
+            entry.managers = [tie for tie in entry.managers if tie.record.manager in keys]
 
     def records(
         self, data: object, path: str, key: str, made: type[R], among: list[Placed[R]]
     ) -> None:
-        """A landlord's list of records, which no table of the portal holds yet."""
+        """A list of records."""
 
         def keep(item: object, at: str) -> None:
-            self.unstored(key, f"{path}.{key}")
+            before = len(self.gathering.problems)
             found = self.record(made, item, at)
-            if found is not None:
+            if found is not None and len(self.gathering.problems) == before:
                 among.append(found)
 
         self.each(data, key, path, keep)
 
     def priority(self, data: object, path: str, entry: LandlordEntry) -> None:
         """A priority rule with its demands."""
-        self.unstored("priority", path.rpartition("[")[0])
+        before = len(self.gathering.problems)
         found = self.record(PriorityRule, data, path, PRIORITY_LISTS)
+        is_sound = len(self.gathering.problems) == before
         rows: list[Entry] = []
         self.each(data, "requirements", path, lambda item, at: self.requirement(item, at, rows))
-        if found is not None:
-            entry.priority.append(PriorityEntry(path, found.record, rows))
-
-    def pause(self, data: object, path: str) -> Values:
-        """The columns of a pause; null takes it away, and no key leaves it as it is."""
-        if not isinstance(data, dict) or "pause" not in data:
-            return {}
-        found: Values = {}
-        if data["pause"] is not None:
-            found = shapes.PAUSE.read(data["pause"], self.gathering, path)
-        first, last = found.get("from"), found.get("until")
-        if first and last and last < first:
-            self.tell(f"{path}.until", REVERSED)
-        return {
-            "paused_from": first,
-            "paused_until": last,
-            "pause_reason": found.get("reason", ""),
-        }
+        if found is not None and is_sound:
+            entry.priority.append(PriorityEntry(path, found.record, found.given, rows))

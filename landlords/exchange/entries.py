@@ -12,15 +12,22 @@ from landlords.requirements.applicant import Applicant
 from landlords.requirements.codes import Product, Unit
 from landlords.requirements.offers import (
     Channel,
+    ChannelUse,
     ContractOffer,
-    Cooperation,
-    CoreTopic,
-    House,
-    HouseOwnership,
-    PriorityRule,
+    LandlordFact,
+    Offer,
 )
 from landlords.requirements.params import Checked, param
+from landlords.requirements.places import House, HouseOwnership, RentalStock
 from landlords.requirements.problems import Problem
+from landlords.requirements.ties import (
+    CoreTopic,
+    GroupMembership,
+    LandlordGroup,
+    Management,
+    Pause,
+)
+from landlords.requirements.working_together import ContactPerson, Cooperation, PriorityRule
 
 R_co = TypeVar("R_co", bound=Checked, covariant=True)
 HIGHEST_RENT = 100_000
@@ -49,9 +56,10 @@ class TypicalHousehold(Checked):
     name: str = field(metadata=param(label=_("name")))
     household: Applicant = field(metadata=param(label=_("household")))
     description: str | None = field(
-        default=None, metadata=param(label=_("description"), longest=1000)
+        default=None, metadata=param(label=_("description"), longest=1000, lines=True)
     )
     home: Wishes | None = field(default=None, metadata=param(label=_("home looked for")))
+    archived: bool = field(default=False, metadata=param(label=_("archived")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +69,31 @@ class Programme(Checked):
     code: str = field(metadata=param(label=_("code"), longest=50))
     name: str = field(metadata=param(label=_("name")))
     description: str | None = field(
-        default=None, metadata=param(label=_("description"), longest=1000)
+        default=None, metadata=param(label=_("description"), longest=1000, lines=True)
     )
     decider: str | None = field(default=None, metadata=param(label=_("who decides")))
     door: str | None = field(default=None, metadata=param(label=_("whom to ask")))
     validity_months: int | None = field(
         default=None, metadata=param(label=_("valid for"), unit=Unit.MONTHS, least=1, most=600)
     )
+    archived: bool = field(default=False, metadata=param(label=_("archived")))
 
 
 @dataclass(frozen=True, slots=True)
 class Placed(Generic[R_co]):
-    """A record, and where it stands in the file."""
+    """A record, where it stands in the file, and which of its fields the file gives."""
 
     path: str
     record: R_co
+    given: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class Entry:
-    """One object of the file: where it stands, the columns it gives, and what no table holds yet."""
+    """One object of the file: where it stands, and what its keys say."""
 
     path: str
     values: Values
-    more: Values = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -101,25 +110,32 @@ class PriorityEntry:
 
     path: str
     rule: PriorityRule
+    given: frozenset[str] = frozenset()
     requirements: list[Entry] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class LandlordEntry(Entry):
-    """A landlord with its stock, its scopes and what it offers."""
+    """A landlord with everything that the file says of it, list by list as in the file."""
 
+    pauses: list[Placed[Pause]] = field(default_factory=list)
+    groups: list[Placed[GroupMembership]] = field(default_factory=list)
+    managers: list[Placed[Management]] = field(default_factory=list)
     stock: list[Entry] = field(default_factory=list)
+    houses: list[Placed[HouseOwnership]] = field(default_factory=list)
     scopes: list[ScopeEntry] = field(default_factory=list)
     contracts: list[Placed[ContractOffer]] = field(default_factory=list)
-    channels: list[Placed[Channel]] = field(default_factory=list)
+    channels: list[Placed[ChannelUse]] = field(default_factory=list)
+    facts: list[Placed[LandlordFact]] = field(default_factory=list)
+    contacts: list[Placed[ContactPerson]] = field(default_factory=list)
     priority: list[PriorityEntry] = field(default_factory=list)
     cooperation: list[Placed[Cooperation]] = field(default_factory=list)
-    houses: list[Placed[HouseOwnership]] = field(default_factory=list)
+    offers: list[Placed[Offer]] = field(default_factory=list)
 
     @property
     def key(self) -> str:
         """What the landlord is called within the file: its key, else its name."""
-        key: str = self.more.get("key") or self.values["name"]
+        key: str = self.values.get("key") or self.values["name"]
         return key
 
 
@@ -129,6 +145,7 @@ class ProgrammeEntry:
 
     path: str
     programme: Programme
+    given: frozenset[str] = frozenset()
     scopes: list[ScopeEntry] = field(default_factory=list)
 
 
@@ -144,15 +161,17 @@ class Document:
     parents: dict[str, str | None] = field(default_factory=dict)
     place_names: dict[str, str] = field(default_factory=dict)
     houses: dict[str, Placed[House]] = field(default_factory=dict)
+    channels: dict[str, Placed[Channel]] = field(default_factory=dict)
+    groups: dict[str, Placed[LandlordGroup]] = field(default_factory=dict)
+    rental_stock: list[Placed[RentalStock]] = field(default_factory=list)
     landlords: list[LandlordEntry] = field(default_factory=list)
     programmes: list[ProgrammeEntry] = field(default_factory=list)
     core_topics: list[Placed[CoreTopic]] | None = None
     norms: object = None
+    review_intervals: list[Entry] = field(default_factory=list)
     typical_households: list[Placed[TypicalHousehold]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
-    unstored: dict[str, str] = field(default_factory=dict)
-    """Sections that hold something no table of the portal holds yet, with their first place."""
 
     def about(self, problem: Problem) -> str:
         """The name, as it stands in the file, of the landlord a problem is about; or nothing."""
@@ -164,6 +183,15 @@ class Document:
         for code, parent in self.parents.items():
             if parent == district and code != district:
                 yield from self.within(code)
+
+    def around(self, district: str) -> Iterator[str]:
+        """The districts this one is part of, nearest first; stops where it would go round."""
+        seen: set[str] = set()
+        parent = self.parents.get(district)
+        while parent is not None and parent not in seen:
+            seen.add(parent)
+            yield parent
+            parent = self.parents.get(parent)
 
 
 def holds(first: date, last: date | None, on: date) -> bool:

@@ -1,21 +1,22 @@
 """Reads one document's statements; keeps what must be known to hold its parts against each other."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
 from landlords.exchange import shapes
 from landlords.exchange.entries import Document, Entry, LandlordEntry, Placed, ScopeEntry
 from landlords.exchange.shapes import MOST_OF_ALL, Shape, Values
+from landlords.exchange.strictly import STRICTLY
 from landlords.models import Requirement
 from landlords.requirements.codes import Effect, Layer, Says, Text, Tier
 from landlords.requirements.decoding import MISSING_KEY, decode_record, list_of
-from landlords.requirements.offers import Dated
 from landlords.requirements.params import Checked
 from landlords.requirements.parsing import audience_key, parse_audience
 from landlords.requirements.problems import Gathering, Problem, shown
 from landlords.requirements.sentences import Value
+from landlords.requirements.statements import Dated
 
 R = TypeVar("R", bound=Checked)
 
@@ -33,18 +34,40 @@ ONLY_DISREGARD = _(
     "Only an exception that disregards says what. Take it away or write “disregard”."
 )
 AUDIENCE_TOO_LONG = _("This audience is too long to be kept. State fewer kinds.")
-NO_SUCH_HOUSE = _("There is no house %(given)s in this file. Add it under “houses”.")
+NO_SUCH_HOUSE = _("There is no house %(given)s. Correct the code, or add it under “houses”.")
+NO_SUCH_CHANNEL = _(
+    "There is no way to apply %(given)s. Correct the code, or add it under “channels”."
+)
+NO_SUCH_GROUP = _("There is no group %(given)s. Correct the code, or add it under “groups”.")
+NO_SUCH_LANDLORD = _(
+    "No landlord has the key %(given)s. Correct it, or add the landlord under “landlords”."
+)
 SOURCE_KEYS = ("source", "confirmed_source")
+NOWHERE: frozenset[str] = frozenset()
+
+
+class Known(NamedTuple):
+    """What a file may refer to without holding it: the codes and keys that are stored."""
+
+    houses: frozenset[str] = NOWHERE
+    channels: frozenset[str] = NOWHERE
+    groups: frozenset[str] = NOWHERE
+    landlords: frozenset[str] = NOWHERE
+
+
+NOTHING_KNOWN: Final = Known()
 
 
 class Reading:
     """Reads landlords' statements; what they refer to is read before them."""
 
-    def __init__(self, districts: dict[str, str | None]) -> None:
+    def __init__(self, districts: dict[str, str | None], known: Known) -> None:
         self.parents = dict(districts)
+        self.known = known
         self.gathering = Gathering()
         self.made = Document()
         self.first: dict[tuple[str, str], str] = {}
+        self.landlords: list[tuple[str, str]] = []
 
     def each(self, data: object, key: str, path: str, read: Callable[[object, str], None]) -> None:
         """Every object of the list under a key."""
@@ -69,9 +92,22 @@ class Reading:
         if isinstance(data, dict):
             data = {key: value for key, value in data.items() if key not in lists}
         found = self.gathering.read(path, decode_record, made, data)
+        if found is None or not isinstance(data, dict):
+            return None
+        for name, read in STRICTLY.get(made, {}).items():
+            if getattr(found, name) is not None:
+                self.gathering.read(f"{path}.{name}", read, getattr(found, name))
         if isinstance(found, Dated):
             self.check_sources({key: getattr(found, key) for key in SOURCE_KEYS}, path)
-        return None if found is None else Placed(path, found)
+        self.check_references(found, path)
+        return Placed(path, found, frozenset(data))
+
+    def check_references(self, found: Checked, path: str) -> None:
+        """Districts, houses and so on that a record names are there, or in the file."""
+        for name, check in REFERENCES.items():
+            code = getattr(found, name, None)
+            if isinstance(code, str):
+                check(self, code, f"{path}.{name}")
 
     def tell(self, path: str, message: Text, **values: Value) -> None:
         """Keep a problem."""
@@ -82,22 +118,18 @@ class Reading:
         values = self.statement(shapes.STOCK, data, path)
         if values.get("district") is not None:
             self.check_district(values["district"], f"{path}.district")
-        more = {"house": values.pop("house", None)}
-        if more["house"] is not None:
-            self.check_house(more["house"], f"{path}.house")
-            self.unstored("house", f"{path}.house")
-        self.keep(shapes.STOCK, Entry(path, values, more), landlord.stock)
+        if values.get("house") is not None:
+            self.check_house(values["house"], f"{path}.house")
+        self.keep(shapes.STOCK, Entry(path, values), landlord.stock)
 
     def scope(self, data: object, path: str, among: list[ScopeEntry]) -> None:
         """A scope with its statements."""
         values = shapes.SCOPE.read(data, self.gathering, path)
         for number, code in enumerate(values.get("districts", ())):
             self.check_district(code, f"{path}.districts[{number}]")
-        more = {"houses": values.pop("houses", [])}
-        for number, code in enumerate(more["houses"]):
+        for number, code in enumerate(values.get("houses", ())):
             self.check_house(code, f"{path}.houses[{number}]")
-            self.unstored("houses", f"{path}.houses")
-        entry = ScopeEntry(path, values, more)
+        entry = ScopeEntry(path, values)
         self.each(
             data,
             "requirements",
@@ -161,9 +193,27 @@ class Reading:
             self.tell(path, NO_SUCH_DISTRICT, given=shown(code))
 
     def check_house(self, code: str, path: str) -> None:
-        """The house is in the file."""
-        if code not in self.made.houses:
+        """The house is there, or in the file."""
+        if not self.has_house(code):
             self.tell(path, NO_SUCH_HOUSE, given=shown(code))
+
+    def has_house(self, code: str) -> bool:
+        """Whether there is such a house."""
+        return code in self.made.houses or code in self.known.houses
+
+    def check_channel(self, code: str, path: str) -> None:
+        """The way to apply is there, or in the file."""
+        if code not in self.made.channels and code not in self.known.channels:
+            self.tell(path, NO_SUCH_CHANNEL, given=shown(code))
+
+    def check_group(self, code: str, path: str) -> None:
+        """The group is there, or in the file."""
+        if code not in self.made.groups and code not in self.known.groups:
+            self.tell(path, NO_SUCH_GROUP, given=shown(code))
+
+    def check_landlord(self, key: str, path: str) -> None:
+        """The landlord is looked for when all of them are read."""
+        self.landlords.append((path, key))
 
     def check_sources(self, values: Values, path: str) -> None:
         """The sources are in the file."""
@@ -172,10 +222,6 @@ class Reading:
             if name is not None and name not in self.made.sources:
                 self.tell(f"{path}.{key}", NO_SUCH_SOURCE, given=shown(name))
 
-    def unstored(self, section: str, path: str) -> None:
-        """Note the first place of something that no table of the portal holds yet."""
-        self.made.unstored.setdefault(section, path)
-
     def keep(self, shape: Shape, entry: Entry, among: list[Any]) -> None:
         """Keep a row that has all it must have and refers to what there is."""
         values = entry.values
@@ -183,5 +229,17 @@ class Reading:
         places = [values.get("district")] if values.get("district") else []
         sources = [name for key in SOURCE_KEYS if (name := values.get(key)) is not None]
         known = all(place in self.parents for place in places)
+        house = values.get("house")
+        known = known and (house is None or self.has_house(house))
         if complete and known and all(name in self.made.sources for name in sources):
             among.append(entry)
+
+
+REFERENCES: Final[dict[str, Callable[[Reading, str, str], None]]] = {
+    "district": Reading.check_district,
+    "house": Reading.check_house,
+    "channel": Reading.check_channel,
+    "group": Reading.check_group,
+    "manager": Reading.check_landlord,
+}
+"""Fields of records that name something else of the file or the portal."""

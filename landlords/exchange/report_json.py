@@ -9,7 +9,7 @@ from functools import singledispatch
 from typing import Any, Final
 
 from landlords.exchange.assessing import Assessment, Judgement, Priority, ProgrammeJudgement
-from landlords.exchange.entries import current
+from landlords.exchange.entries import Document, current
 from landlords.exchange.terms import Cited
 from landlords.requirements.codes import Code
 from landlords.requirements.decoding import encode, encode_record
@@ -18,6 +18,7 @@ from landlords.requirements.findings import Finding, Question, Reason
 from landlords.requirements.home import Home
 from landlords.requirements.judging import ExceptionFinding, Found, Judged
 from landlords.requirements.last_day import LastDay
+from landlords.requirements.offers import ChannelUse
 from landlords.requirements.parsing import dump_audience, dump_conditions, dump_tests
 from landlords.requirements.rent_ceiling import RentCeiling
 from landlords.requirements.resolution import Row
@@ -45,12 +46,12 @@ def assessment_json(assessment: Assessment) -> Json:
         "norms_from": "portal" if document.norms is None else "file",
         "household": encode_record(situation.applicant),
         "home": encode_record(assessment.wishes),
-        "landlords": [_landlord(item, situation.on) for item in assessment.landlords],
+        "landlords": [_landlord(item, situation.on, document) for item in assessment.landlords],
         "programmes": [_programme(item) for item in assessment.programmes],
     }
 
 
-def _landlord(judgement: Judgement, on: date) -> Json:
+def _landlord(judgement: Judgement, on: date, document: Document) -> Json:
     entry = judgement.entry
     return {
         "key": entry.key,
@@ -64,10 +65,16 @@ def _landlord(judgement: Judgement, on: date) -> Json:
         **_verdict(judgement.verdict, judgement.last),
         "highest_rent": _ceiling(judgement.ceiling),
         "priority": [_priority(rule) for rule in judgement.priority],
-        "channels": [encode_record(item) for item in current(entry.channels, on)],
+        "channels": [_channel(item, document) for item in current(entry.channels, on)],
         "contracts": [encode_record(item) for item in current(entry.contracts, on)],
         "cooperation": [encode_record(item) for item in current(entry.cooperation, on)],
     }
+
+
+def _channel(use: ChannelUse, document: Document) -> Json:
+    """A way to apply: what it is, and how the landlord uses it."""
+    used = {key: value for key, value in encode_record(use).items() if key != "channel"}
+    return {**encode_record(document.channels[use.channel].record), **used}
 
 
 def _home_from(judgement: Judgement) -> str:
@@ -192,8 +199,12 @@ def _exception(tried: ExceptionFinding) -> Json:
         "disregards": None if rule.disregards is None else rule.disregards.value,
         "audience": dump_audience(rule.audience),
         "conditions": [
-            {**dump_conditions([condition])[0], "holds": held}
-            for condition, held in tried.conditions
+            {
+                **dump_conditions([condition])[0],
+                "holds": held,
+                "lines": [_reason(line) for line in figures],
+            }
+            for (condition, held), figures in zip(tried.conditions, tried.figures, strict=True)
         ],
         "alternatives": _found(tried.found),
         "questions": [_question(question) for question in tried.questions],

@@ -94,11 +94,12 @@ def exception_lines(tried: ExceptionFinding) -> Iterator[str]:
         "label": _("does not help") if tried.outcome is Outcome.FAILS else tried.outcome.label,
         "what": effect_text(rule),
     }
-    for condition, held in tried.conditions:
+    for (condition, held), figures in zip(tried.conditions, tried.figures, strict=True):
         yield "      " + _("If: %(condition)s (%(held)s)") % {
             "condition": say(condition.describe()),
             "held": held_text(condition, held),
         }
+        yield from (f"        = {reason_text(line)}" for line in figures)
     if tried.found:
         yield from found_lines(tried.found, "      ")
     for label, value in exception_facts(rule):

@@ -18,13 +18,17 @@ from landlords.exchange.wording import (
     series_text,
 )
 from landlords.requirements.last_day import LastDay
-from landlords.requirements.offers import Dated
+from landlords.requirements.params import Checked
 from landlords.requirements.rent_ceiling import RentCeiling
 from landlords.requirements.sentences import text
+from landlords.requirements.statements import Dated
 from landlords.requirements.version import engine_version
 
 WIDTH = 100
-STATED = ("valid_from", "valid_until", "source", "confirmed_on", "confirmed_source", "name", "code")
+STATED = (
+    "valid_from", "valid_until", "source", "confirmed_on", "confirmed_source", "name", "code",
+    "channel", "archived",
+)  # fmt: skip
 
 
 def text_lines(assessment: Assessment) -> Iterator[str]:
@@ -110,13 +114,11 @@ def _home(judgement: Judgement, assessment: Assessment) -> Iterator[str]:
         yield "  " + _("Home: the landlord's homes are not known; judged for %(home)s") % {
             "home": told
         }
-    pause = judgement.entry.more
-    if pause.get("paused_from") and pause["paused_from"] <= assessment.situation.on:
-        until = pause.get("paused_until")
-        if until is None:
+    for pause in current(judgement.entry.pauses, assessment.situation.on):
+        if pause.valid_until is None:
             yield "  " + _("Lets nothing until further notice.")
-        elif until >= assessment.situation.on:
-            yield "  " + _("Lets nothing until %(day)s.") % {"day": text(until)}
+        else:
+            yield "  " + _("Lets nothing until %(day)s.") % {"day": text(pause.valid_until)}
     for other in judgement.others:
         yield "  " + _("Another home that fits: %(home)s: %(label)s") % {
             "home": home_text(other.candidate.home, document),
@@ -181,17 +183,23 @@ def _priority(rule: Priority) -> Iterator[str]:
 
 def _record_line(made: Dated) -> str:
     """What a record says, all but its name and its source."""
-    return sentence("; ".join(f"{label}: {value}" for label, value in facts(made, STATED)))
+    return sentence(_record_facts(made))
+
+
+def _record_facts(made: Checked) -> str:
+    """The same as a clause."""
+    return "; ".join(f"{label}: {value}" for label, value in facts(made, STATED))
 
 
 def _offers(judgement: Judgement, assessment: Assessment) -> Iterator[str]:
     """How to apply, which leases there are, and the cooperation."""
     on, entry = assessment.situation.on, judgement.entry
     queues = {queue.channel: queue for queue in assessment.situation.applicant.queues}
-    for channel in current(entry.channels, on):
+    for use in current(entry.channels, on):
+        channel = assessment.document.channels[use.channel].record
         yield "  " + _("How to apply, %(name)s: %(what)s") % {
             "name": channel.name,
-            "what": _record_line(channel),
+            "what": sentence(f"{_record_facts(channel)}; {_record_facts(use)}".rstrip("; ")),
         }
         if channel.code in queues:
             own = "; ".join(

@@ -11,25 +11,22 @@ from typing import Final
 from django.utils import translation
 
 from landlords.exchange import household, shapes
+from landlords.exchange.document import LANDLORD_RECORDS
 from landlords.exchange.entries import Programme, TypicalHousehold
 from landlords.exchange.norms_section import RECORD
 from landlords.exchange.schema_values import DEMANDS, EXCEPTS, VALUES, codes
 from landlords.exchange.shapes import Shape
+from landlords.exchange.strictly import STRICTLY
 from landlords.exchange.values import JsonSchema, Reader
 from landlords.requirements.catalogue import CATALOGUE, CONDITIONS
 from landlords.requirements.contract import Statement
 from landlords.requirements.decoding import MOST_IN_LIST
-from landlords.requirements.offers import (
-    Channel,
-    ContractOffer,
-    Cooperation,
-    CoreTopic,
-    House,
-    HouseOwnership,
-    PriorityRule,
-)
+from landlords.requirements.offers import Channel
 from landlords.requirements.params import Checked, ParamSpec, specs
 from landlords.requirements.parsing import MOST_IN_LIST as MOST_STATEMENTS
+from landlords.requirements.places import House, RentalStock
+from landlords.requirements.ties import CoreTopic, LandlordGroup
+from landlords.requirements.working_together import PriorityRule
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -44,24 +41,24 @@ def inventory_schema() -> JsonSchema:
     scopes = made.rows(shapes.SCOPE, **rows)
     landlord = made.rows(
         shapes.LANDLORD,
-        pause={"anyOf": [shape_schema(shapes.PAUSE), {"type": "null"}]},
         stock=made.rows(shapes.STOCK),
         scopes=scopes,
-        contracts=made.records(ContractOffer),
-        channels=made.records(Channel),
         priority=made.records(PriorityRule, requirements=rows["requirements"]),
-        cooperation=made.records(Cooperation),
-        houses=made.records(HouseOwnership),
+        **{key: made.records(record) for key, record in LANDLORD_RECORDS.items()},
     )
     whole = shape_schema(
         shapes.DOCUMENT,
         sources=made.rows(shapes.SOURCE),
         districts=made.rows(shapes.DISTRICT),
         houses=made.records(House),
+        channels=made.records(Channel),
+        groups=made.records(LandlordGroup),
+        rental_stock=made.records(RentalStock),
         landlords=landlord,
         programmes=made.records(Programme, scopes=scopes),
         core_topics=made.records(CoreTopic),
         norms=made.of(RECORD) if RECORD else {"type": "object"},
+        review_intervals=made.rows(shapes.REVIEW_INTERVAL),
         typical_households=made.records(TypicalHousehold),
     )
     return made.document("Inventory of landlords and their terms", whole)
@@ -130,21 +127,25 @@ class Definitions:
     def object(self, record: type[Checked], **lists: JsonSchema) -> JsonSchema:
         """A record's own fields, one key each."""
         fields = specs(record)
+        strictly = STRICTLY.get(record, {})
         return {
             "type": "object",
-            "properties": {**{spec.name: self.field(spec) for spec in fields}, **lists},
+            "properties": {
+                **{spec.name: self.field(spec, strictly.get(spec.name)) for spec in fields},
+                **lists,
+            },
             "required": [spec.name for spec in fields if spec.required],
             "additionalProperties": False,
         }
 
-    def field(self, spec: ParamSpec) -> JsonSchema:
+    def field(self, spec: ParamSpec, read: Reader | None = None) -> JsonSchema:
         """What may stand under one key, with its label and unit in English."""
         with translation.override("en"):
             unit = f", {spec.unit.label}" if spec.unit else ""
             told: JsonSchema = {"title": f"{spec.label}{unit}"}
             if spec.help_text:
                 told["description"] = str(spec.help_text)
-        value = self.value(spec)
+        value = {**self.value(spec), **(read.schema if read else {})}
         return {**told, **({"anyOf": [value, {"type": "null"}]} if spec.nullable else value)}
 
     def value(self, spec: ParamSpec) -> JsonSchema:

@@ -29,6 +29,7 @@ from landlords.models import (
     ExceptionRule,
     Landlord,
     Requirement,
+    ReviewInterval,
     Source,
     TermScope,
 )
@@ -157,6 +158,7 @@ AUDIENCE = Reader(_audience, {"$ref": "#/$defs/condition"})
 
 SOURCE_ID = identifier(100)
 CODE = identifier(50)
+KEY = identifier(length(Landlord, "key"))
 RENT = maybe(whole(1, 100_000))
 COUNT = maybe(whole(0, 100_000))
 
@@ -178,10 +180,14 @@ DOCUMENT = Shape(
         "sources",
         "districts",
         "houses",
+        "channels",
+        "groups",
+        "rental_stock",
         "landlords",
         "programmes",
         "core_topics",
         "norms",
+        "review_intervals",
         "typical_households",
     ),
     required_lists=("landlords",),
@@ -200,34 +206,42 @@ DISTRICT = Shape(
         Key("code", identifier(length(District, "code")), required=True),
         Key("name", text(length(District, "name"), filled=True), required=True),
         Key("parent", maybe(identifier(length(District, "code")))),
+        Key("neighbours", many(identifier(length(District, "code")), most=1000)),
+        Key("outside", flag),
     )
 )
-PAUSE = Shape(
+REVIEW_INTERVAL = Shape(
     (
-        Key("from", day, required=True),
-        Key("until", maybe(day)),
-        Key("reason", text(200)),
+        Key("subject", one_of(tuple(dict(ReviewInterval.SUBJECTS)), NOT_A_CODE), required=True),
+        Key("months", whole(1, 120), required=True),
     )
 )
 LANDLORD = Shape(
     (
-        Key("key", identifier(100)),
+        Key("key", KEY),
         Key("name", text(length(Landlord, "name"), filled=True), required=True),
         Key("ownership", one_of(tuple(Landlord.Ownership.values), NOT_A_CODE)),
         Key("organisation_number", maybe(organisation_number)),
         Key("website", link(length(Landlord, "website"))),
         Key("note", text(length(Landlord, "note"), lines=True)),
         Key("archived", flag),
+        Key("merged_into", maybe(KEY)),
+        Key("merged_on", maybe(day)),
     ),
     lists=(
-        "pause",
+        "pauses",
+        "groups",
+        "managers",
         "stock",
+        "houses",
         "scopes",
         "contracts",
         "channels",
+        "facts",
+        "contacts",
         "priority",
         "cooperation",
-        "houses",
+        "offers",
     ),
 )
 STOCK = Shape(

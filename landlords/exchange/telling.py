@@ -3,24 +3,23 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from django.db.models import Model
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from landlords.exchange.entries import Document
-from landlords.exchange.plan import Change, LandlordPlan, Plan, Planned, ScopePlan
-from landlords.models import (
-    District,
-    ExceptionRule,
-    Landlord,
-    Requirement,
-    Source,
-    Stock,
-    TermScope,
+from landlords.exchange.plan import (
+    LandlordPlan,
+    Plan,
+    Planned,
+    ScopePlan,
+    SharedPlan,
+    StatementsPlan,
 )
-from landlords.requirements.parsing import parse_audience, parse_conditions, parse_tests
+from landlords.exchange.sections import PROGRAMMES
+from landlords.exchange.titles import COUNTED, count_of, title
+from landlords.requirements.parsing import parse_conditions, parse_tests
 from landlords.requirements.problems import Problem
 from landlords.requirements.sentences import Joined, say, series, short_tests
 
@@ -37,60 +36,62 @@ def problem_line(problem: Problem, document: Document | None) -> str:
     return f"{problem.path} ({name}): {message}"
 
 
-def plan_lines(plan: Plan) -> Iterator[str]:
-    """Everything a plan does, landlord by landlord."""
+def shared_lines(plan: SharedPlan) -> Iterator[str]:
+    """What changes that is no landlord's."""
     for district in plan.districts:
         yield _("New district: %(name)s") % {"name": district.name}
-    for landlord in plan.landlords:
-        yield from landlord_lines(landlord)
+    for one, other in plan.neighbours:
+        yield _("New neighbours: %(one)s and %(other)s") % {"one": one.name, "other": other.name}
+    things = [item for key, items in plan.named.items() if key != PROGRAMMES.key for item in items]
+    for item in things:
+        yield from named_lines(item, [])
+    for row in chain.from_iterable(plan.rows.values()):
+        yield from row_lines(row, "")
+    for programme, statements in plan.programmes:
+        yield from named_lines(
+            programme, list(chain.from_iterable(map(scope_lines, statements.scopes)))
+        )
+
+
+def named_lines(plan: Planned[Any], below: list[str]) -> Iterator[str]:
+    """Something that stands once, if anything in it is new or changes."""
+    called = f"{plan.instance._meta.verbose_name}: {plan.instance}"
+    if plan.is_new:
+        yield _("new: %(what)s") % {"what": called}
+    elif plan.changes or below:
+        yield called
+    yield from change_lines(plan, "  ")
+    yield from below
 
 
 def landlord_lines(plan: LandlordPlan) -> Iterator[str]:
     """One landlord; a new one is told by its numbers only."""
-    name = plan.instance.name
+    name, statements = plan.instance.name, plan.statements
     if plan.is_new:
-        yield _("%(name)s: new (%(parts)s)") % {"name": name, "parts": parts_of(plan)}
+        yield _("%(name)s: new (%(parts)s)") % {"name": name, "parts": parts_of(statements)}
         return
     if plan.is_unchanged:
         yield _("%(name)s: unchanged") % {"name": name}
         return
     yield _("%(name)s: changed") % {"name": name}
     yield from change_lines(plan, "  ")
-    for stock in plan.stock:
-        yield from row_lines(stock, "  ")
-    for scope in plan.scopes:
+    for rows in statements.rows.values():
+        for row in rows:
+            yield from row_lines(row, "  ")
+    for scope in statements.scopes:
         yield from scope_lines(scope)
 
 
-def parts_of(plan: LandlordPlan) -> str:
+def parts_of(statements: StatementsPlan) -> str:
     """How much comes with a new landlord."""
-    counts = Counter(type(part.instance) for part in plan.parts())
+    counts = Counter(type(part.instance) for part in statements.parts())
     told = [count_of(model, counts[model]) for model in COUNTED if counts[model]]
     return ", ".join(told) or _("nothing is said about it")
 
 
-def count_of(model: type[Model], count: int) -> str:
-    """So many rows of a kind."""
-    if model is Stock:
-        text = ngettext("%(count)s row of stock", "%(count)s rows of stock", count)
-    elif model is TermScope:
-        text = ngettext("%(count)s scope", "%(count)s scopes", count)
-    elif model is Requirement:
-        text = ngettext("%(count)s requirement", "%(count)s requirements", count)
-    elif model is ExceptionRule:
-        text = ngettext("%(count)s exception", "%(count)s exceptions", count)
-    else:
-        text = ngettext("%(count)s landlord", "%(count)s landlords", count)
-    return text % {"count": count}
-
-
-COUNTED: tuple[type[Model], ...] = (Landlord, Stock, TermScope, Requirement, ExceptionRule)
-
-
 def scope_lines(plan: ScopePlan) -> Iterator[str]:
-    """One scope, if anything in it is new or changes."""
-    rows: list[Planned[Any]] = [*plan.requirements, *plan.exceptions]
-    below = [line for row in rows for line in row_lines(row, "    ")]
+    """One scope, if anything in it is new or changes; that of a priority rule has its name."""
+    below = [line for rows in plan.rows.values() for row in rows for line in row_lines(row, "    ")]
     if plan.is_new:
         yield _("  new: %(what)s") % {"what": plan.instance.name}
     elif plan.changes or below:
@@ -108,40 +109,22 @@ def row_lines(plan: Planned[Any], indent: str) -> Iterator[str]:
         yield from change_lines(plan, indent + "  ")
 
 
-def title(row: Stock | Requirement | ExceptionRule) -> str:
-    """What a statement is about, and since when."""
-    since = _("from %(day)s") % {"day": row.valid_from.isoformat()}
-    if isinstance(row, Stock):
-        place = row.district.name if row.district else _("district not known")
-        rooms = ngettext("%(count)s room", "%(count)s rooms", row.rooms) % {"count": row.rooms}
-        return f"{place}, {rooms}, {since}"
-    about = [str(row.get_topic_display())]
-    if isinstance(row, ExceptionRule):
-        about.append(str(row.get_effect_display()))
-        if row.disregards:
-            about.append(row.disregarded)
-    audience = parse_audience(row.audience)
-    if audience is not None:
-        about.append(say(audience.short()))
-    return ", ".join([*about, since])
-
-
 def change_lines(plan: Planned[Any], indent: str) -> Iterator[str]:
     """Each column that changes, from what to what."""
     for change in plan.changes:
         if change.field != "audience_key":
-            label = plan.instance._meta.get_field(change.field).verbose_name
-            before, after = (value_text(change, value) for value in (change.before, change.after))
-            yield f"{indent}{label}: {before} → {after}"
+            column = plan.instance._meta.get_field(change.field)
+            before, after = (value_text(column, value) for value in (change.before, change.after))
+            yield f"{indent}{column.verbose_name}: {before} → {after}"
 
 
-def value_text(change: Change, value: Any) -> str:
+def value_text(column: Any, value: Any) -> str:
     """A value in a few words."""
     if value in (None, "", []):
         return NOTHING
-    if change.field == "tests":
+    if column.name == "tests":
         return say(short_tests(parse_tests(value)))
-    if change.field == "conditions":
+    if column.name == "conditions":
         return say(series([c.short() for c in parse_conditions(value)], Joined.AND))
     return shortened(plain_text(value))
 
@@ -154,8 +137,6 @@ def plain_text(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)
-    if isinstance(value, Source | District):
-        return str(value)
     return " ".join(str(value).split())
 
 
@@ -166,22 +147,16 @@ def shortened(text: str) -> str:
 
 def summary(plan: Plan) -> str:
     """How many landlords and statements are new, change and stay."""
-    parts: Counter[str] = Counter()
-    for landlord in plan.landlords:
-        for part in landlord.parts():
-            parts["new" if part.is_new else "changed" if part.changes else "same"] += 1
-    new = sum(landlord.is_new for landlord in plan.landlords)
-    same = sum(landlord.is_unchanged for landlord in plan.landlords)
-    changed = len(plan.landlords) - new - same
+    landlords, statements = plan.landlord_counts, plan.statement_counts
     return _(
         "Landlords: %(new)s new, %(changed)s changed, %(same)s unchanged. "
         "Scopes and statements: %(new_parts)s new, %(changed_parts)s changed, "
         "%(same_parts)s unchanged."
     ) % {
-        "new": new,
-        "changed": changed,
-        "same": same,
-        "new_parts": parts["new"],
-        "changed_parts": parts["changed"],
-        "same_parts": parts["same"],
+        "new": landlords.new,
+        "changed": landlords.changed,
+        "same": landlords.same,
+        "new_parts": statements.new,
+        "changed_parts": statements.changed,
+        "same_parts": statements.same,
     }

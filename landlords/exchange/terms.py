@@ -17,7 +17,7 @@ from landlords.exchange.entries import (
     current,
     in_force,
 )
-from landlords.exchange.planning import USUAL_RANK
+from landlords.exchange.statements import USUAL_RANK
 from landlords.reference_data import shipped
 from landlords.requirements.codes import (
     Disregard,
@@ -34,10 +34,10 @@ from landlords.requirements.fact_codes import Tie
 from landlords.requirements.home import Home
 from landlords.requirements.judging import BASIS_TOPICS
 from landlords.requirements.local_ties import LocalTies
-from landlords.requirements.offers import CoreTopic
 from landlords.requirements.parsing import parse_audience, parse_conditions, parse_tests
 from landlords.requirements.resolution import ExceptionRow, Row, Scope
 from landlords.requirements.selection import Terms
+from landlords.requirements.ties import CoreTopic
 
 NARROWEST = -1  # a priority rule's own rank, below every rank of a scope
 
@@ -132,16 +132,19 @@ def _exceptions(scopes: Iterable[ScopeEntry], document: Document) -> tuple[Excep
 
 
 def _scope(entry: ScopeEntry, document: Document) -> Scope:
-    """A scope in a district holds in the districts that are part of it, too."""
+    """A scope in a district holds in the districts that are part of it, too.
+
+    In a district that its own is part of, nobody knows.
+    """
     values = entry.values
+    stated = values.get("districts", ())
     return Scope(
         rank=values.get("rank", USUAL_RANK),
         name=values["name"],
-        districts=frozenset(
-            within for code in values.get("districts", ()) for within in document.within(code)
-        ),
+        districts=frozenset(within for code in stated for within in document.within(code)),
+        around=frozenset(above for code in stated for above in document.around(code)),
         products=frozenset(values.get("products", ())),
-        houses=frozenset(entry.more["houses"]),
+        houses=frozenset(values.get("houses", ())),
     )
 
 
@@ -251,10 +254,11 @@ def _fits(row: Entry, wishes: Wishes, document: Document) -> bool:
 
 
 def _district(row: Entry, document: Document) -> str | None:
-    if row.values["district"] is not None or row.more["house"] is None:
+    house = row.values.get("house")
+    if row.values["district"] is not None or house is None:
         district: str | None = row.values["district"]
         return district
-    return document.houses[row.more["house"]].record.district
+    return document.houses[house].record.district
 
 
 def _home(key: str, row: Entry, wishes: Wishes, on: date, document: Document) -> Home:
@@ -265,12 +269,12 @@ def _home(key: str, row: Entry, wishes: Wishes, on: date, document: Document) ->
         product=wishes.product or _product(row, on, document),
         rooms=row.values["rooms"],
         rent=None if rent is None else Decimal(rent),
-        house=row.more["house"],
+        house=row.values.get("house"),
     )
 
 
 def _product(row: Entry, on: date, document: Document) -> Product:
     """A house that state support still binds holds homes of that sort."""
-    house = row.more["house"]
+    house = row.values.get("house")
     until = document.houses[house].record.support_until if house else None
     return Product.STATE_SUPPORT if until is not None and on <= until else Product.ORDINARY

@@ -1,6 +1,7 @@
 """The landlords' tables, one file a subject."""
 
 from landlords.models.answers import LandlordAnswer
+from landlords.models.history import TRACKED, Neighbours, ScopeDistrict, ScopeHouse
 from landlords.models.homes import HouseOwnership, Offer, Stock
 from landlords.models.keeping import (
     CoreTopic,
@@ -23,6 +24,7 @@ from landlords.models.working_together import (
 )
 
 __all__ = [
+    "TRACKED",
     "Channel",
     "ChannelUse",
     "ContactPerson",
@@ -40,6 +42,7 @@ __all__ = [
     "LandlordGroup",
     "Lasting",
     "Management",
+    "Neighbours",
     "NormFormula",
     "NormTable",
     "Offer",
@@ -49,6 +52,8 @@ __all__ = [
     "RentalStock",
     "Requirement",
     "ReviewInterval",
+    "ScopeDistrict",
+    "ScopeHouse",
     "Source",
     "Statement",
     "Stock",

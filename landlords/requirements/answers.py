@@ -23,7 +23,7 @@ from landlords.requirements.codes import (
 )
 from landlords.requirements.conditions import HasIncomeType
 from landlords.requirements.contract import Condition, Kind
-from landlords.requirements.income_basis import AcceptedIncome
+from landlords.requirements.income_basis import AcceptedIncome, SalaryFrom
 from landlords.requirements.remarks import Remarks
 from landlords.requirements.resolution import ExceptionRow, Resolved, Row, in_force, matches
 from landlords.requirements.sentences import Joined, Sentence, series, short_tests
@@ -169,11 +169,17 @@ def _income_told(alternative: Alternative, income_type: IncomeType) -> Told:
     answer = max(answers, key=PREFERENCE.index, default=Answer.UNKNOWN)
     if answer in {Answer.UNKNOWN, Answer.NO}:
         return Told(answer)
-    parts: list[Sentence] = [test.short() for test in alternative if test not in stated]
+    limiting = [test for test in alternative if test not in stated and _limits(test, income_type)]
+    parts: list[Sentence] = [test.short() for test in limiting]
     if income_type is IncomeType.INCOME_SUPPORT:
         own = any(test.issuer is Issuer.OWN_MUNICIPALITY for test in stated)
         parts += [Sentence("%(issuer)s", {"issuer": Issuer.OWN_MUNICIPALITY})] if own else []
     return Told(answer, series(parts, Joined.AND) if parts else None)
+
+
+def _limits(test: Kind, income_type: IncomeType) -> bool:
+    """The form of employment limits salary alone; any other test whatever it stands beside."""
+    return income_type is IncomeType.SALARY or not isinstance(test, SalaryFrom)
 
 
 def _income_answer(test: AcceptedIncome, income_type: IncomeType) -> Answer:

@@ -17,9 +17,13 @@ from landlords.requirements.findings import (
     Question,
     Reason,
     of_household,
+    of_landlord,
     waits_for,
 )
-from landlords.requirements.levels import RENT_UNKNOWN
+from landlords.requirements.findings import (
+    ask as waits_on,
+)
+from landlords.requirements.levels import margin_told
 from landlords.requirements.messages import Messages, Said
 from landlords.requirements.params import param
 from landlords.requirements.problems import Problem
@@ -27,10 +31,12 @@ from landlords.requirements.sentences import Amount, Joined, Sentence, Value, se
 
 IN_BANK = _("money in the bank")
 IN_ALL = _("assets in all")
-KNOWN = _("%(what)s %(sum)s, needed %(n)s × the rent of %(rent)s = %(needed)s")
-AT_LEAST = _("%(what)s at least %(sum)s, needed %(n)s × the rent of %(rent)s = %(needed)s")
-AT_MOST = _("%(what)s at most %(sum)s, needed %(n)s × the rent of %(rent)s = %(needed)s")
-UNKNOWN = _("%(what)s not known, needed %(n)s × the rent of %(rent)s = %(needed)s")
+KNOWN = _("%(what)s %(sum)s, needed %(demand)s")
+AT_LEAST = _("%(what)s at least %(sum)s, needed %(demand)s")
+AT_MOST = _("%(what)s at most %(sum)s, needed %(demand)s")
+UNKNOWN = _("%(what)s not known, needed %(demand)s")
+OF_RENT = _("%(n)s × the rent of %(rent)s = %(needed)s")
+OF_UNKNOWN_RENT = _("%(n)s × the rent")
 
 
 class Part(NamedTuple):
@@ -49,20 +55,52 @@ class Part(NamedTuple):
             return True
         return False if self.most is not None and self.most < needed else None
 
-    def said(self, rent: Decimal) -> Sentence:
+    def said(self, rent: Decimal | None) -> Sentence:
         """Money in the bank 60 000 kr, needed 6 × the rent of 8 500 kr = 51 000 kr."""
-        told: dict[str, Value] = {
-            "what": Sentence(self.what),
-            "n": self.rents,
-            "rent": Amount(rent, Unit.KRONOR),
-            "needed": Amount(self.rents * rent, Unit.KRONOR),
-        }
+        told: dict[str, Value] = {"what": Sentence(self.what), "n": self.rents}
+        told["demand"] = Sentence(OF_UNKNOWN_RENT, {"n": self.rents})
+        if rent is not None:
+            told["rent"] = Amount(rent, Unit.KRONOR)
+            told["needed"] = Amount(self.rents * rent, Unit.KRONOR)
+            told["demand"] = Sentence(OF_RENT, dict(told))
         known = self.least if self.least is not None else self.most
         if known is None:
             return Sentence(UNKNOWN, told)
         exact = self.least == self.most
         template = KNOWN if exact else AT_MOST if self.least is None else AT_LEAST
         return Sentence(template, told | {"sum": Amount(known, Unit.KRONOR)})
+
+
+class Held(NamedTuple):
+    """The most that is known to be there, in kr, and whether there may be more; what it is."""
+
+    amount: Decimal | None
+    what: Text
+    may_be_more: bool
+
+    @classmethod
+    def by(cls, facts: Applicant) -> "Held":
+        """The money in the bank, or the assets in all where they are known to be as much."""
+        capital, assets = facts.capital, facts.assets
+        if assets is None or (capital is not None and capital > assets):
+            return cls(capital, IN_BANK, assets is None)
+        return cls(assets, IN_ALL, may_be_more=False)
+
+    def reaches(self, needed: Decimal) -> bool | None:
+        """Whether it is so much; None if that is not known."""
+        if self.amount is not None and self.amount >= needed:
+            return True
+        return None if self.may_be_more else False
+
+    def line(self, needed: Decimal) -> Reason:
+        """What there is against what is demanded, and how much it differs."""
+        told: dict[str, Value] = {"needed": Amount(needed, Unit.KRONOR)}
+        if self.amount is None:
+            return Reason("capital.line_unknown", told)
+        told |= {"what": Sentence(self.what), "sum": Amount(self.amount, Unit.KRONOR)}
+        if self.reaches(needed) is None:
+            return Reason("capital.line_open", told)
+        return Reason("capital.line", told | margin_told(self.amount - needed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +161,11 @@ class CapitalInstead(Kind):
     def assess(self, ask: Ask) -> Finding:
         """The household's capital against so many rents."""
         rent = ask.home.rent
-        if rent is None:
-            return RENT_UNKNOWN
         parts = self._parts(ask.applicant)
-        answers = [part.enough(rent) for part in parts]
         told = {"parts": series([part.said(rent) for part in parts], Joined.SEMICOLON)}
+        if rent is None:
+            return waits_on(Reason("capital_instead.ask_landlord", told), of_landlord("rent"))
+        answers = [part.enough(rent) for part in parts]
         if False in answers:
             return Finding(Outcome.FAILS, Reason("capital_instead.fails", told))
         unsure = [
@@ -161,6 +199,33 @@ MESSAGES: Messages = {
     "capital_instead.ask_household": Said(
         _("Whether capital is enough instead of income is not known: %(parts)s."),
         _("You can have capital instead of income. We need to know how much: %(parts)s."),
+    ),
+    "capital_instead.ask_landlord": Said(
+        _(
+            "Whether capital is enough instead of income hangs on the rent, which is not known:"
+            " %(parts)s."
+        ),
+        _(
+            "You can have capital instead of income: %(parts)s. We do not know the rent yet. We will ask."
+        ),
+    ),
+    "capital.line": Said(
+        _("There is %(sum)s (%(what)s). Demanded: at least %(needed)s: %(margin)s."),
+        _("You have %(sum)s (%(what)s). They want at least %(needed)s: %(margin)s."),
+    ),
+    "capital.line_open": Said(
+        _(
+            "There is %(sum)s (%(what)s). Demanded: at least %(needed)s. Whether there are other"
+            " assets is not known."
+        ),
+        _(
+            "You have %(sum)s (%(what)s). They want at least %(needed)s. We need to know whether you"
+            " have other assets."
+        ),
+    ),
+    "capital.line_unknown": Said(
+        _("Demanded: at least %(needed)s. How much there is is not known."),
+        _("They want at least %(needed)s. We need to know how much you have."),
     ),
     "question.assets": Said(
         _("How much are the household's assets in all?"),

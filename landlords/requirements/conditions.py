@@ -18,10 +18,12 @@ from landlords.requirements.age_bands import (
     years_problems,
 )
 from landlords.requirements.ask import Ask
+from landlords.requirements.capital import Held
 from landlords.requirements.codes import CertificateOf, IncomeType, Text, Unit
 from landlords.requirements.contract import Condition
+from landlords.requirements.deposits import deposit_finding
 from landlords.requirements.fact_codes import Arranged, PresentHome, Relation
-from landlords.requirements.findings import Question, of_household, of_landlord
+from landlords.requirements.findings import Question, Reason, of_household, of_landlord
 from landlords.requirements.guarantors import MULTIPLE, RELATION, Wanted
 from landlords.requirements.messages import Messages, Said
 from landlords.requirements.params import param
@@ -196,6 +198,10 @@ class Guarantor(Condition):
         """Whether there is somebody, and what they earn."""
         return self.wanted.questions(ask)[0]
 
+    def lines(self, ask: Ask) -> tuple[Reason, ...]:
+        """The guarantor's income against so many rents."""
+        return self.wanted.lines(ask)
+
     def describe(self) -> Sentence:
         """Has a guarantor, with an income of at least 3 times the rent."""
         return self.wanted.describe(Sentence(_("has a guarantor")))
@@ -263,15 +269,15 @@ class Capital(Condition):
 
     def holds(self, ask: Ask) -> bool | None:
         """Whether the money in the bank, or the assets in all, come up to it."""
-        capital, assets = ask.applicant.capital, ask.applicant.assets
-        known = [sum_ for sum_ in (capital, assets) if sum_ is not None]
-        if any(sum_ >= self.amount for sum_ in known):
-            return True
-        return False if assets is not None else None
+        return Held.by(ask.applicant).reaches(self.amount)
 
     def question(self, ask: Ask) -> Question:
         """How much there is."""
         return of_household("capital")
+
+    def lines(self, ask: Ask) -> tuple[Reason, ...]:
+        """What the household has against it."""
+        return (Held.by(ask.applicant).line(self.amount),)
 
     def describe(self) -> Sentence:
         """Has at least 100 000 kr in capital."""
@@ -332,15 +338,17 @@ class Deposit(Condition):
 
     def holds(self, ask: Ask) -> bool | None:
         """Whether the household can pay so many rents."""
-        deposit, rent = ask.applicant.deposit, ask.home.rent
-        if deposit is None or rent is None:
-            return None
-        return deposit >= self.months * rent
+        outcome = deposit_finding(self.months, ask).outcome
+        return None if outcome.asks else outcome.passes
 
     def question(self, ask: Ask) -> Question:
         """How much the household can pay; then what the rent is."""
         known = ask.applicant.deposit is not None
         return of_landlord("rent") if known else of_household("deposit")
+
+    def lines(self, ask: Ask) -> tuple[Reason, ...]:
+        """What the household can pay against so many rents."""
+        return (deposit_finding(self.months, ask).reason,)
 
     def describe(self) -> Sentence:
         """Pays a deposit of 2 times the monthly rent."""

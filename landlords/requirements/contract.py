@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from landlords.requirements.ask import Ask
 from landlords.requirements.codes import Text, Topic
-from landlords.requirements.findings import Finding, Question
+from landlords.requirements.findings import Finding, Question, Reason
 from landlords.requirements.params import Checked
 from landlords.requirements.sentences import Sentence
 
@@ -78,3 +78,7 @@ class Condition(Statement):
     @abstractmethod
     def question(self, ask: Ask) -> Question:
         """What would settle whether it holds."""
+
+    def lines(self, ask: Ask) -> tuple[Reason, ...]:
+        """What is demanded and what there is, in figures; nothing where none decide."""
+        return ()

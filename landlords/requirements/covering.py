@@ -61,25 +61,72 @@ class Covered:
     """The incomes that count or may count, and which of them the alternatives cover.
 
     `surely`, `perhaps` and `never` are told apart by what is known of the income's days; that an
-    income counts at all may still hang on an answer.
+    income counts at all may still hang on an answer. `others` is what the tests answer that look at
+    the household instead; `as_it_is` the surely covered incomes that need nothing to be arranged.
     """
 
-    __slots__ = ("alternatives", "ask", "counted", "edges", "never", "perhaps", "surely")
+    __slots__ = (
+        "alternatives",
+        "as_it_is",
+        "ask",
+        "counted",
+        "edges",
+        "never",
+        "others",
+        "perhaps",
+        "surely",
+    )
 
     def __init__(self, alternatives: Sequence[Alternative], ask: Ask) -> None:
         self.alternatives, self.ask = alternatives, ask
         self.counted = [item for item in ask.basis.incomes if item.how is not How.NOT]
-        answers = [(item, covered(item.income, alternatives, ask)) for item in self.counted]
+        self.others = {
+            test: test.assess(ask)
+            for alternative in alternatives
+            for test in alternative
+            if not isinstance(test, IncomeTest)
+        }
+        answers = [(item, self._covers(item.income, alternatives)) for item in self.counted]
         self.surely = [item for item, answer in answers if answer]
         self.perhaps = [item for item, answer in answers if answer is None]
         self.never = [item for item, answer in answers if answer is False]
+        self.as_it_is = self.surely
+        if arranged := self.to_arrange:
+            free = [alternative for alternative in alternatives if arranged.isdisjoint(alternative)]
+            self.as_it_is = [item for item in self.surely if self._covers(item.income, free)]
         days = {
             day
             for test in self.tests
             for item in self.counted
             for day in test.edges(item.income, ask)
         }
+        days.update(day for finding in self.others.values() for day in finding.edges)
         self.edges = tuple(sorted(days.union(ask.basis.edges)))
+
+    @property
+    def to_arrange(self) -> set[Kind]:
+        """The tests of the household that something is to be arranged for."""
+        return {test for test, f in self.others.items() if f.outcome is Outcome.TO_ARRANGE}
+
+    def _covers(self, income: Income, alternatives: Iterable[Alternative]) -> bool | None:
+        """Whether an income is certain by any of the alternatives; None if it may be."""
+        return some(
+            every(self._holds(test, income) for test in alternative) for alternative in alternatives
+        )
+
+    def _holds(self, test: Kind, income: Income) -> bool | None:
+        """A test of single incomes looks at this one; any other holds for the household or not."""
+        if isinstance(test, IncomeTest):
+            return test.covers(income, self.ask)
+        outcome = self.others[test].outcome
+        return True if outcome.passes else False if outcome is Outcome.FAILS else None
+
+    def _asked_by(self, income: Income, alternative: Alternative) -> Iterable[Question]:
+        for test in alternative:
+            if isinstance(test, IncomeTest):
+                yield from test.questions(income, self.ask)
+            else:
+                yield from self.others[test].questions
 
     @property
     def tests(self) -> list[IncomeTest]:
@@ -93,7 +140,7 @@ class Covered:
             question
             for item in self.perhaps
             for alternative in self.alternatives
-            for question in _asked_by(item.income, alternative, self.ask)
+            for question in self._asked_by(item.income, alternative)
         ]
         return tuple(dict.fromkeys([*asked, *self.ask.basis.open_questions]))
 
@@ -102,21 +149,34 @@ class Covered:
         """What the messages name: the rule, in short too, and what is not surely certain."""
         named_here = dict.fromkeys(item.income.type for item in [*self.never, *self.perhaps])
         rule, demand = _said(tuple(map(tuple, self.alternatives)))
-        return {"rule": rule, "demand": demand, "incomes": Series(tuple(named_here))}
+        told: dict[str, Value] = {"rule": rule, "demand": demand}
+        if arranged := self.to_arrange:
+            short = [test.short() for test in self.others if test in arranged]
+            told["arranged"] = Series(tuple(short))
+        return {**told, "incomes": Series(tuple(named_here))}
 
     def lines(self) -> tuple[Reason, ...]:
-        """Each income with the days that decide; of what covers it, only that."""
+        """Each income with the days that decide, of what covers it only that; then the household."""
         found: list[Reason] = []
         for item in self.counted:
             tests = self.tests
             held = [test for test in tests if test.covers(item.income, self.ask)]
             lines = [test.line(item.income, self.ask) for test in held[:1] or tests]
             found += [_called(line, item) for line in lines]
+        for finding in self.others.values():
+            if finding.outcome is not Outcome.NOT_APPLICABLE:
+                found += [finding.reason, *finding.lines]
         return tuple(found)
 
     def finding(self, outcome: Outcome, code: str, questions: tuple[Question, ...] = ()) -> Finding:
         """A finding that shows each income."""
         return Finding(outcome, Reason(code, self.told), questions, self.lines(), self.edges)
+
+    def met(self, code: str, *, as_it_is: bool) -> Finding:
+        """A finding that passes; what is to be arranged for it is named."""
+        if as_it_is:
+            return self.finding(Outcome.MEETS, code)
+        return self.finding(Outcome.TO_ARRANGE, "certainty.to_arrange")
 
     def asking(self, *more: Question) -> Finding:
         """A finding that waits for what is not known of the incomes, and for more."""
@@ -134,29 +194,6 @@ def _said(alternatives: tuple[tuple[Kind, ...], ...]) -> tuple[Sentence, Sentenc
 def _called(line: Reason, item: Counted) -> Reason:
     """The line with what the income is called instead of its kind, if it is."""
     return line if item.name is None else line._replace(values={**line.values, "income": item.name})
-
-
-def covered(income: Income, alternatives: Sequence[Alternative], ask: Ask) -> bool | None:
-    """Whether an income is certain by any of the alternatives; None if it may be."""
-    return some(
-        every(_holds(test, income, ask) for test in alternative) for alternative in alternatives
-    )
-
-
-def _holds(test: Kind, income: Income, ask: Ask) -> bool | None:
-    """A test of single incomes looks at this one; any other holds for the household or not."""
-    if isinstance(test, IncomeTest):
-        return test.covers(income, ask)
-    outcome = test.assess(ask).outcome
-    return True if outcome.passes else False if outcome is Outcome.FAILS else None
-
-
-def _asked_by(income: Income, alternative: Alternative, ask: Ask) -> Iterable[Question]:
-    for test in alternative:
-        if isinstance(test, IncomeTest):
-            yield from test.questions(income, ask)
-        else:
-            yield from test.assess(ask).questions
 
 
 WAITING: dict[How, Outcome] = {
@@ -183,7 +220,8 @@ def by_itself(alternatives: Sequence[Alternative], ask: Ask) -> Finding:
     if found.surely:
         outcome, questions = hangs_on(found.surely)
         return found.finding(outcome, f"certainty.{outcome.value}", questions)
-    return found.finding(Outcome.FAILS, "certainty.fails" if found.counted else "certainty.none")
+    code = "certainty.fails_alone" if found.counted else "certainty.none"
+    return found.finding(Outcome.FAILS, code)
 
 
 MESSAGES: Messages = {
@@ -195,6 +233,25 @@ MESSAGES: Messages = {
         _("Not certain enough: %(incomes)s (%(rule)s). The income is enough without it."),
         _("Not certain for long enough: %(incomes)s. Your income is enough without it."),
     ),
+    "certainty.no_level": Said(
+        _(
+            "Not certain enough: %(incomes)s (%(rule)s). No size of income is demanded, so it does not"
+            " matter."
+        ),
+        _(
+            "Not certain for long enough: %(incomes)s. They demand no size of income, so it does not"
+            " matter."
+        ),
+    ),
+    "certainty.to_arrange": Said(
+        _(
+            "An income that counts is certain enough (%(rule)s) once this is arranged: %(arranged)s."
+        ),
+        _(
+            "Your income is certain for long enough if you arrange this: %(arranged)s. They want"
+            " %(demand)s."
+        ),
+    ),
     "certainty.no_income": Said(
         _("No income counts, so none has to be certain."),
         _("No income of yours counts, so none has to be certain."),
@@ -205,6 +262,10 @@ MESSAGES: Messages = {
     ),
     "certainty.fails": Said(
         _("Not certain enough: %(incomes)s (%(rule)s). Without it the income is not enough."),
+        _("Not certain for long enough: %(incomes)s. They want %(demand)s."),
+    ),
+    "certainty.fails_alone": Said(
+        _("Not certain enough: %(incomes)s (%(rule)s)."),
         _("Not certain for long enough: %(incomes)s. They want %(demand)s."),
     ),
     "certainty.judges": Said(

@@ -69,6 +69,7 @@ MISSING_KEY = _("This is missing. Fill it in.")
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ISO_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+BREAKS = {"\n", "\t"}
 
 
 def decode(spec: ParamSpec, data: object) -> object:
@@ -273,16 +274,16 @@ def _record(spec: ParamSpec, data: object) -> object:
     return decode_record(spec.record or Checked, data)
 
 
-def _text(_spec: ParamSpec, data: object) -> str:
-    return text_of(data)
+def _text(spec: ParamSpec, data: object) -> str:
+    return text_of(data, lines=spec.about.lines)
 
 
-def text_of(data: object) -> str:
-    """A text of one line, in one spelling of its signs; TermsError if it is none."""
+def text_of(data: object, *, lines: bool = False) -> str:
+    """A text, of several lines only if so stated, in one spelling of its signs (TermsError)."""
     if not isinstance(data, str):
         raise refused(NOT_TEXT, given=shown(data))
     for sign in data:
-        if unicodedata.category(sign) in {"Cc", "Cs"}:
+        if unicodedata.category(sign) in {"Cc", "Cs"} and not (lines and sign in BREAKS):
             raise refused(UNPRINTABLE, sign=f"U+{ord(sign):04X}")
     return unicodedata.normalize("NFC", data).strip()
 

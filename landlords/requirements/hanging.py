@@ -17,10 +17,14 @@ from landlords.requirements.messages import Messages, Said
 
 
 class Levelled(NamedTuple):
-    """What the demands on how much is earned come to together, and what would settle them."""
+    """What the demands on how much is earned come to together, and what would settle them.
+
+    `is_demanded`: not only that no demand is made.
+    """
 
     outcome: Outcome
     questions: tuple[Question, ...] = ()
+    is_demanded: bool = True
 
 
 Level = Callable[[Ask], Levelled]
@@ -36,15 +40,23 @@ def certain(alternatives: Sequence[Alternative], ask: Ask, level: Level) -> Find
     kept = {id(item) for item in found.surely}
     without = level(ask._replace(basis=ask.basis.only(lambda item: id(item) in kept)))
     if without.outcome.passes and found.counted:
-        all_certain = len(kept) == len(found.counted)
-        return found.finding(
-            Outcome.MEETS, "certainty.meets" if all_certain else "certainty.enough"
-        )
+        enough = "certainty.enough" if without.is_demanded else "certainty.no_level"
+        code = "certainty.meets" if len(kept) == len(found.counted) else enough
+        return found.met(code, as_it_is=_as_it_is(found, ask, level))
     if without.outcome.passes or not (found.counted or ask.basis.open_questions):
         return found.finding(Outcome.NOT_APPLICABLE, "certainty.no_income")
     if len(kept) == len(found.counted) and not ask.basis.open_questions:
-        return found.finding(Outcome.MEETS, "certainty.meets")
+        return found.met("certainty.meets", as_it_is=len(kept) == len(found.as_it_is))
     return _uncertain(found, ask, level)
+
+
+def _as_it_is(found: Covered, ask: Ask, level: Level) -> bool:
+    """Whether the level holds with the incomes alone that are certain with nothing to arrange."""
+    if len(found.as_it_is) == len(found.surely):
+        return True
+    kept = {id(item) for item in found.as_it_is}
+    without = level(ask._replace(basis=ask.basis.only(lambda item: id(item) in kept)))
+    return without.outcome.passes and (without.is_demanded or bool(kept))
 
 
 def _uncertain(found: Covered, ask: Ask, level: Level) -> Finding:

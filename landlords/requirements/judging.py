@@ -43,7 +43,8 @@ class ExceptionFinding(NamedTuple):
     """What one exception does for a row that fails.
 
     `outcome` is FAILS where it does not help; `conditions` are each with whether it holds (None: not
-    known); `found` what the other requirement answers where one is put in the row's place.
+    known), and `figures` what each demands and what there is; `found` is what the other requirement
+    answers where one is put in the row's place.
     """
 
     rule: ExceptionRow
@@ -51,6 +52,7 @@ class ExceptionFinding(NamedTuple):
     conditions: tuple[tuple[Condition, bool | None], ...]
     questions: tuple[Question, ...] = ()
     found: Found = ()
+    figures: tuple[tuple[Reason, ...], ...] = ()
 
 
 class Judged(NamedTuple):
@@ -201,6 +203,8 @@ class Sitting:
                 return self.memory.alternative(tests, ask)
             return tuple(test.assess(ask) for test in tests)
         others = [test for test in tests if not isinstance(test, Certainty)]
+        if not others:
+            return tuple(test.assess(ask) for test in tests)
 
         def level(ask: Ask) -> Levelled:
             return _together([tuple(test.assess(ask) for test in others)])
@@ -222,7 +226,8 @@ class Sitting:
             q for outcome, together in outcomes if not outcome.passes for q in together.questions
         ]
         outcome = worst(outcome for outcome, _together in outcomes)
-        return Levelled(outcome, tuple(dict.fromkeys(asked)))
+        is_demanded = any(row.says is Says.TESTS for row in self.levels)
+        return Levelled(outcome, tuple(dict.fromkeys(asked)), is_demanded)
 
     def exceptions_for(self, row: Row) -> Iterable[ExceptionRow]:
         """By topic; what lets more incomes count helps whatever is tried against incomes.
@@ -244,17 +249,19 @@ class Sitting:
         """What an exception does for a row."""
         conditions = tuple((c, c.holds(self.ask)) for c in rule.conditions)
         questions = tuple(c.question(self.ask) for c, held in conditions if held is None)
+        figures = tuple(c.lines(self.ask) for c in rule.conditions)
+        helpless = ExceptionFinding(rule, Outcome.FAILS, conditions, figures=figures)
         if any(held is False for _condition, held in conditions):
-            return ExceptionFinding(rule, Outcome.FAILS, conditions)
+            return helpless
         found = self._relaxed(rule, row)
         relaxed = best(map(alternative_outcome, found)) if found else Outcome.MEETS
         if relaxed is Outcome.FAILS:
-            return ExceptionFinding(rule, Outcome.FAILS, conditions, found=found)
+            return helpless._replace(found=found)
         facts_missing = any(h is None and not c.obtainable for c, h in conditions)
         waits = [Outcome.ASK_HOUSEHOLD] if facts_missing else []
         outcome = worst([Outcome.BY_EXCEPTION, relaxed, *waits])
         asked = (*questions, *(q for a in found for f in a for q in f.questions))
-        return ExceptionFinding(rule, outcome, conditions, asked, found)
+        return ExceptionFinding(rule, outcome, conditions, asked, found, figures)
 
     def _relaxed(self, rule: ExceptionRow, row: Row) -> Found:
         """The row as the exception leaves it; () where nothing is left of it."""

@@ -66,8 +66,15 @@ def amounts_told(reach: Reach, need: Need, outcome: Outcome) -> dict[str, Value]
         "income": amount,
         "counted": Sentence(AT_MOST, {"amount": amount}) if income > reach.least else amount,
         "need": Amount(wanted, Unit.KRONOR_A_MONTH),
-        "difference": Amount(abs(income - wanted), Unit.KRONOR),
-        "margin": margin(income - wanted, MORE, LESS, EXACTLY),
+        **margin_told(income - wanted),
+    }
+
+
+def margin_told(difference: Decimal) -> dict[str, Value]:
+    """By how much what there is differs from what is demanded, in kr and in words."""
+    return {
+        "difference": Amount(abs(difference), Unit.KRONOR),
+        "margin": margin(difference, MORE, LESS, EXACTLY),
     }
 
 

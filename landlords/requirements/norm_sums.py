@@ -145,7 +145,19 @@ def _benefits(children: list[Part], way: Way) -> Iterator[Part]:
 def _shared(table: NormAmounts, people: People, way: Way) -> Part:
     counted = len(people.children) if way.children in AS_PERSONS else 0
     persons = people.adults + counted
-    return Part(table.shared(persons), "norm.shared", {"persons": Amount(persons, Unit.PERSONS)})
+    told: dict[str, Value] = {"persons": Amount(persons, Unit.PERSONS)}
+    before, base = table.shared(SHARING - 1), table.shared(SHARING)
+    if persons <= SHARING or before is None or base is None:
+        return Part(table.shared(persons), "norm.shared", told)
+    told |= {
+        "sharing": Amount(SHARING, Unit.PERSONS),
+        "fewer": SHARING - 1,
+        "base": Amount(base, Unit.KRONOR),
+        "before": Amount(before, Unit.KRONOR),
+        "more": persons - SHARING,
+        "each": Amount(base - before, Unit.KRONOR),
+    }
+    return Part(table.shared(persons), "norm.shared_beyond", told)
 
 
 MESSAGES: Messages = {
@@ -177,5 +189,15 @@ MESSAGES: Messages = {
     "norm.shared": Said(
         _("shared costs of %(persons)s: %(amount)s"),
         _("shared costs of %(persons)s: %(amount)s"),
+    ),
+    "norm.shared_beyond": Said(
+        _(
+            "shared costs of %(persons)s: %(base)s for %(sharing)s + %(more)s × %(each)s (%(base)s"
+            " less the %(before)s for %(fewer)s): %(amount)s"
+        ),
+        _(
+            "shared costs of %(persons)s: %(base)s for %(sharing)s + %(more)s × %(each)s (%(base)s"
+            " less the %(before)s for %(fewer)s): %(amount)s"
+        ),
     ),
 }

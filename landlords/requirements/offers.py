@@ -1,6 +1,5 @@
-"""What a landlord offers beside its terms: leases, ways to apply, priority, cooperation, houses.
+"""What a landlord offers beside its terms: leases, ways to apply, vacant homes, what is good to know.
 
-Dated alike, as requirements are: both days of a period count, and no last day means still in force.
 Texts are neutral: anyone may ask to read them.
 """
 
@@ -10,48 +9,21 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from landlords.requirements.codes import Topic, Unit
+from landlords.requirements.codes import Product, Unit
 from landlords.requirements.offer_codes import (
     ChannelKind,
     ContractType,
-    CooperationForm,
-    CooperationStage,
+    FactCode,
     Offered,
-    PriorityGround,
-    PriorityProof,
+    OfferEnd,
     Selection,
     Tenant,
 )
 from landlords.requirements.params import Checked, param
 from landlords.requirements.problems import Problem
+from landlords.requirements.statements import LONG, MOST_HOMES, Dated
 
-MOST_HOMES = 100_000
-LONG = 1000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lasting(Checked):
-    """What holds from a day, and perhaps until another."""
-
-    valid_from: date = field(metadata=param(label=_("from")))
-    valid_until: date | None = field(default=None, metadata=param(label=_("until")))
-
-    def conflicts(self) -> Iterator[Problem]:
-        """An end before the beginning."""
-        if self.valid_until is not None and self.valid_until < self.valid_from:
-            message = _("The last day is before the first one. Change one of the two days.")
-            yield Problem("valid_until", message)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated(Lasting):
-    """A dated statement: where it comes from, and when the landlord last said so."""
-
-    source: str = field(metadata=param(label=_("source"), longest=100))
-    confirmed_on: date = field(metadata=param(label=_("last confirmed")))
-    confirmed_source: str | None = field(
-        default=None, metadata=param(label=_("confirmed by"), longest=100)
-    )
+HIGHEST_RENT = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +43,14 @@ class ContractOffer(Dated):
         ),
     )
     takeover_conditions: str | None = field(
-        default=None, metadata=param(label=_("conditions for taking it over"), longest=LONG)
+        default=None,
+        metadata=param(label=_("conditions for taking it over"), longest=LONG, lines=True),
     )
     security_waived: bool | None = field(
         default=None, metadata=param(label=_("security of tenure is waived"))
     )
     conditions: str | None = field(
-        default=None, metadata=param(label=_("other conditions"), longest=LONG)
+        default=None, metadata=param(label=_("other conditions"), longest=LONG, lines=True)
     )
 
     def conflicts(self) -> Iterator[Problem]:
@@ -90,14 +63,37 @@ class ContractOffer(Dated):
                     yield Problem(name, message)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel(Dated):
-    """One way in which a landlord's homes find their tenants; several landlords may share it."""
+@dataclass(frozen=True, slots=True)
+class Channel(Checked):
+    """One way in which homes find their tenants, such as a queue; several landlords may share it."""
 
     code: str = field(metadata=param(label=_("code of the queue or channel"), longest=100))
-    kind: ChannelKind = field(metadata=param(label=_("how homes are let")))
     name: str = field(metadata=param(label=_("name")))
+    kind: ChannelKind = field(metadata=param(label=_("how homes are let")))
     link: str | None = field(default=None, metadata=param(label=_("link"), longest=500))
+    registration_age: int | None = field(
+        default=None,
+        metadata=param(label=_("least age to register"), unit=Unit.YEARS, least=0, most=99),
+    )
+    activity: str | None = field(
+        default=None,
+        metadata=param(
+            label=_("what keeps the place in the queue"), help_text=_("Such as: log in once a year")
+        ),
+    )
+
+    def conflicts(self) -> Iterator[Problem]:
+        """A link that is none."""
+        if self.link is not None and not self.link.startswith(("https://", "http://")):
+            message = _("This is not a web address. Write it whole, beginning with https://.")
+            yield Problem("link", message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelUse(Dated):
+    """That a landlord lets homes through a channel, and what it took to get one there of late."""
+
+    channel: str = field(metadata=param(label=_("queue or channel (its code)"), longest=100))
     selection: Selection | None = field(default=None, metadata=param(label=_("who gets the home")))
     lead_time_days: int | None = field(
         default=None,
@@ -123,16 +119,6 @@ class Channel(Dated):
             most=1_000_000,
         ),
     )
-    registration_age: int | None = field(
-        default=None,
-        metadata=param(label=_("least age to register"), unit=Unit.YEARS, least=0, most=99),
-    )
-    activity: str | None = field(
-        default=None,
-        metadata=param(
-            label=_("what keeps the place in the queue"), help_text=_("Such as: log in once a year")
-        ),
-    )
     set_aside: bool | None = field(
         default=None, metadata=param(label=_("homes can be set aside outside the queue"))
     )
@@ -145,122 +131,48 @@ class Channel(Dated):
     )
 
     def conflicts(self) -> Iterator[Problem]:
-        """A link that is none; a number of homes set aside where none can be."""
+        """A number of homes set aside where none can be."""
         yield from Dated.conflicts(self)
-        if self.link is not None and not self.link.startswith(("https://", "http://")):
-            message = _("This is not a web address. Write it whole, beginning with https://.")
-            yield Problem("link", message)
-        if self.set_aside is False and (self.set_aside_a_year or self.set_aside_decider):
+        told = self.set_aside_a_year is not None or self.set_aside_decider
+        if self.set_aside is False and told:
             message = _("Nothing can be set aside, so nothing more is said of it. Change one.")
             yield Problem("set_aside", message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PriorityRule(Dated):
-    """Who may go before others, on what grounds, by whose decision; its demands are rows of terms."""
+class LandlordFact(Dated):
+    """What is good to know of a landlord and is no term."""
 
-    name: str = field(metadata=param(label=_("name")))
-    grounds: tuple[PriorityGround, ...] = field(metadata=param(label=_("grounds")))
-    decider: str | None = field(
-        default=None,
-        metadata=param(label=_("who decides"), help_text=_("A function, not a name.")),
-    )
-    door: str | None = field(
-        default=None, metadata=param(label=_("whom to ask"), help_text=_("A function, not a name."))
-    )
-    proof: tuple[PriorityProof, ...] = field(default=(), metadata=param(label=_("proof")))
-    residence_months: int | None = field(
-        default=None,
-        metadata=param(
-            label=_("registered in the municipality for at least"),
-            unit=Unit.MONTHS,
-            least=1,
-            most=120,
-        ),
-    )
-    ordinary_terms: bool | None = field(
-        default=None, metadata=param(label=_("the landlord's ordinary terms must be met as well"))
-    )
-    offers: int | None = field(
-        default=None, metadata=param(label=_("offers at most"), least=1, most=100)
-    )
-    refusal_ends: bool | None = field(
-        default=None, metadata=param(label=_("a refused offer ends it"))
-    )
-    validity_months: int | None = field(
-        default=None, metadata=param(label=_("valid for"), unit=Unit.MONTHS, least=1, most=600)
-    )
-    per_year: int | None = field(
-        default=None,
-        metadata=param(
-            label=_("how many a year"),
-            help_text=_("The landlord's own word."),
-            least=0,
-            most=10_000,
-        ),
-    )
+    code: FactCode = field(metadata=param(label=_("about")))
+    text: str = field(metadata=param(label=_("what was said"), longest=2000, lines=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cooperation(Dated):
-    """How a landlord and the municipality work together."""
+class Offer(Dated):
+    """Vacant homes that a landlord offers until a day; no address."""
 
-    forms: tuple[CooperationForm, ...] = field(metadata=param(label=_("forms")))
-    stage: CooperationStage | None = field(
-        default=None, metadata=param(label=_("how far it has come"))
+    district: str = field(metadata=param(label=_("district"), longest=50))
+    rooms: int = field(metadata=param(label=_("rooms"), unit=Unit.ROOMS, least=1, most=8))
+    rent: int = field(
+        metadata=param(label=_("rent"), unit=Unit.KRONOR_A_MONTH, least=1, most=HIGHEST_RENT)
     )
-    agreed_on: date | None = field(default=None, metadata=param(label=_("agreement of")))
-    agreed_until: date | None = field(default=None, metadata=param(label=_("agreement until")))
-    quota: int | None = field(
-        default=None, metadata=param(label=_("homes a year"), least=0, most=MOST_HOMES)
-    )
-    quota_percent: int | None = field(
-        default=None,
+    move_in_from: date = field(metadata=param(label=_("to move into from")))
+    house: str | None = field(default=None, metadata=param(label=_("house (its code)"), longest=50))
+    homes: int = field(
+        default=1,
         metadata=param(
-            label=_("share of the homes that fall vacant"), unit=Unit.PERCENT, least=0, most=100
+            label=_("homes"), help_text=_("How many that are alike."), least=1, most=1000
         ),
     )
-    needs: str | None = field(
-        default=None,
-        metadata=param(label=_("what the landlord needs from the municipality"), longest=LONG),
+    product: Product = field(default=Product.ORDINARY, metadata=param(label=_("sort of home")))
+    contract: ContractType = field(
+        default=ContractType.FIRST_HAND, metadata=param(label=_("type of lease"))
     )
-    obstacles: str | None = field(
-        default=None, metadata=param(label=_("what stands in the way"), longest=LONG)
-    )
+    step_free: bool | None = field(default=None, metadata=param(label=_("reached without stairs")))
+    ended_as: OfferEnd | None = field(default=None, metadata=param(label=_("ended because")))
 
     def conflicts(self) -> Iterator[Problem]:
-        """An agreement that ends before it was made."""
+        """An offer that nobody knows the end of."""
         yield from Dated.conflicts(self)
-        if self.agreed_on and self.agreed_until and self.agreed_until < self.agreed_on:
-            message = _("The last day is before the first one. Change one of the two days.")
-            yield Problem("agreed_until", message)
-
-
-@dataclass(frozen=True, slots=True)
-class House(Checked):
-    """One house by a label that staff know it by, never by its address."""
-
-    code: str = field(metadata=param(label=_("code"), longest=50))
-    name: str = field(metadata=param(label=_("label"), longest=100))
-    district: str | None = field(default=None, metadata=param(label=_("district"), longest=50))
-    dwellings: int | None = field(
-        default=None, metadata=param(label=_("dwellings"), least=1, most=MOST_HOMES)
-    )
-    support_until: date | None = field(
-        default=None, metadata=param(label=_("bound by the terms of state support until"))
-    )
-    lift: bool | None = field(default=None, metadata=param(label=_("has a lift")))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HouseOwnership(Dated):
-    """That a landlord owns a house, for a time."""
-
-    house: str = field(metadata=param(label=_("house (its code)"), longest=50))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoreTopic(Lasting):
-    """A topic that decides: silence on it is asked about, for a time."""
-
-    topic: Topic = field(metadata=param(label=_("topic")))
+        if self.valid_until is None:
+            yield Problem("valid_until", _("State the last day to answer."))

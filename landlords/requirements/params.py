@@ -70,6 +70,7 @@ class About:
     most: int | Decimal | None
     longest: int
     repeats: bool
+    lines: bool
 
 
 class Checked:
@@ -156,12 +157,13 @@ def param(  # noqa: PLR0913  (each says one thing of a field)
     most: int | Decimal | None = None,
     longest: int = 200,
     repeats: bool = False,
+    lines: bool = False,
 ) -> dict[str, About]:
     """A field's metadata: `n: int = field(metadata=param(label=…, least=1, most=60))`.
 
-    `repeats`: the same code may stand more than once in the list.
+    `repeats`: the same code may stand more than once in the list; `lines`: a text of several lines.
     """
-    return {"about": About(label, help_text, unit, least, most, longest, repeats)}
+    return {"about": About(label, help_text, unit, least, most, longest, repeats, lines)}
 
 
 SPECS: dict[type, tuple[ParamSpec, ...]] = {}

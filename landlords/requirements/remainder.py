@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from landlords.requirements.basis import Reach
 from landlords.requirements.codes import Norm, Text, Unit
 from landlords.requirements.findings import Outcome, Reason, of_household
+from landlords.requirements.levels import EXACTLY, LESS, MORE, margin
 from landlords.requirements.messages import Messages, Said
 from landlords.requirements.norms import Need
 from landlords.requirements.sentences import Amount, Sentence, Value
@@ -87,6 +88,7 @@ class Remainder(NamedTuple):
             "left": kronor(left),
             "need": kronor(self.wanted),
             "difference": kronor(abs(left - self.wanted)),
+            "margin": margin(left - self.wanted, MORE, LESS, EXACTLY),
         }
 
     def lines(self, told: Mapping[str, Value]) -> Iterator[Reason]:
@@ -153,7 +155,7 @@ MESSAGES: Messages = {
     ),
     "residual.meets": Said(
         _(
-            "Left to live on: at least %(left)s when the rent is paid. The demand is %(need)s (%(rule)s): %(difference)s more than needed."
+            "Left to live on: at least %(left)s when the rent is paid. The demand is %(need)s (%(rule)s): %(margin)s."
         ),
         _(
             "When the rent is paid you have at least %(left)s left. They want %(need)s (%(rule)s). It is enough."
@@ -161,7 +163,7 @@ MESSAGES: Messages = {
     ),
     "residual.fails": Said(
         _(
-            "Left to live on: at most %(left)s when the rent is paid. The demand is %(need)s (%(rule)s): %(difference)s short."
+            "Left to live on: at most %(left)s when the rent is paid. The demand is %(need)s (%(rule)s): %(margin)s."
         ),
         _(
             "When the rent is paid you have at most %(left)s left. They want %(need)s (%(rule)s). %(difference)s is missing."
@@ -169,7 +171,7 @@ MESSAGES: Messages = {
     ),
     "residual.fails_rent": Said(
         _(
-            "Nothing is left to live on: %(income)s after tax counts at most, and the rent is %(rent)s. The demand is %(need)s left (%(rule)s): %(difference)s short."
+            "Nothing is left to live on: %(income)s after tax counts at most, and the rent is %(rent)s. The demand is %(need)s left (%(rule)s): %(margin)s."
         ),
         _(
             "You have at most %(income)s after tax that counts. The rent is %(rent)s. They want %(need)s left (%(rule)s). %(difference)s is missing."
@@ -232,6 +234,19 @@ MESSAGES: Messages = {
         _("the landlord's own amount: %(amount)s"), _("they want left: %(amount)s")
     ),
     "residual.times": Said(_("%(times)s that: %(amount)s"), _("%(times)s that: %(amount)s")),
+    "residual.usual_count": Said(
+        _(
+            "how child benefits are reckoned is not stated; as is usual (%(norm)s) they count as income"
+        ),
+        _("they have not said how child benefit counts; we count it as income, as is usual"),
+    ),
+    "residual.usual_apart": Said(
+        _(
+            "how child benefits are reckoned is not stated; as is usual (%(norm)s) they do not count"
+            " as income"
+        ),
+        _("they have not said how child benefit counts; we do not count it as income, as is usual"),
+    ),
     "residual.benefits": Said(
         _("minus child benefits, which do not count as income here: %(amount)s"),
         _("minus child benefit and maintenance, which they do not count as income: %(amount)s"),

@@ -42,6 +42,7 @@ from landlords.requirements.values import Stepped, Steps
 ZERO, ONE = Decimal(0), Decimal(1)
 ENDLESS = Decimal(10**9)
 """More than any child costs, kr a month."""
+BY_USE: Text = _("%(rule)s – the usual rule, none is stated")
 STEPPED_NORM: Text = _("%(norm)s (%(times)s)")
 NOTHING: frozenset[IncomeType] = frozenset()
 
@@ -52,7 +53,7 @@ class Residual(Kind):
 
     With a norm, what should be left is the norm for the household times the factor; a fixed amount
     is for the whole household and stands alone. What is taken from the income every month does not
-    count as left.
+    count as left. Where nothing is said of child benefits, they count as is usual with the norm.
     """
 
     code: ClassVar[str] = "residual"
@@ -61,13 +62,15 @@ class Residual(Kind):
 
     norm: Norm = field(metadata=param(label=_("measured against")))
     children: ChildRule = field(metadata=param(label=_("how children are counted")))
-    child_benefits: bool = field(
+    child_benefits: bool | None = field(
+        default=None,
         metadata=param(
             label=_("child benefits count as income"),
             help_text=_(
-                "Usually so with the national norm; the standard amount is lowered by them."
+                "If the landlord has not said, the usual rule is used: yes with the national norm and"
+                " a fixed amount; no with the standard amount, which is lowered by them."
             ),
-        )
+        ),
     )
     factor: Stepped = field(
         default=ONE,
@@ -138,6 +141,7 @@ class Residual(Kind):
         told = left.told(demand.rule)
         lines = (
             *ask.basis.lines(Measure.NET),
+            *self._usual(ask),
             *apart_lines(outcome, ask.basis.reach(Measure.NET), reach),
             *left.lines(told),
             *demand.lines(outcome, left.wanted),
@@ -150,7 +154,21 @@ class Residual(Kind):
     @property
     def _apart(self) -> frozenset[IncomeType]:
         """The incomes that do not count as such."""
-        return NOTHING if self.child_benefits else CHILD_BENEFITS
+        return NOTHING if self._benefits_count else CHILD_BENEFITS
+
+    @property
+    def _benefits_count(self) -> bool:
+        """Whether child benefits count as income: as stated, else as is usual with the norm."""
+        if self.child_benefits is None:
+            return child_benefits_by_default(self.norm)
+        return self.child_benefits
+
+    def _usual(self, ask: Ask) -> tuple[Reason, ...]:
+        """How child benefits are reckoned where nobody has said it and there may be children."""
+        if self.child_benefits is not None or ask.applicant.children == ():
+            return ()
+        code = "residual.usual_count" if self._benefits_count else "residual.usual_apart"
+        return (Reason(code, {"norm": self.norm}),)
 
     def _demand(self, ask: Ask, value: Decimal) -> Demand:
         """What should be left."""
@@ -160,7 +178,7 @@ class Residual(Kind):
 
     def _norm(self, ask: Ask) -> Need:
         """The norm for the household; what it receives for its children may lower their part."""
-        if self.child_benefits or self.children is ChildRule.IGNORED:
+        if self._benefits_count or self.children is ChildRule.IGNORED:
             return self._need(ask, ZERO)
         least, most, questions = _received(ask)
         if least == most:
@@ -203,9 +221,10 @@ class Residual(Kind):
         return Sentence(_("%(rule)s, %(amount)s"), {"rule": self.children, "amount": amount})
 
     def _benefits(self) -> Sentence:
-        if self.child_benefits:
-            return Sentence(_("child benefits count as income"))
-        return Sentence(_("child benefits do not count as income"))
+        counted = _("child benefits count as income")
+        apart = _("child benefits do not count as income")
+        rule = Sentence(counted if self._benefits_count else apart)
+        return rule if self.child_benefits is not None else Sentence(BY_USE, {"rule": rule})
 
     def _sum(self, *, brief: bool) -> Value:
         if isinstance(self.amount, Decimal):

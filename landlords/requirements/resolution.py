@@ -20,7 +20,8 @@ from landlords.requirements.parsing import Tests, audience_key
 class Scope:
     """What some of a landlord's terms hold for; empty districts or products limit nothing.
 
-    The rank is unique for a landlord, and the lowest is the narrowest.
+    The rank is unique for a landlord, and the lowest is the narrowest. `around` are the districts
+    that one of `districts` is a part of: a home of which no more is known may lie in the scope.
     """
 
     rank: int
@@ -28,6 +29,7 @@ class Scope:
     districts: frozenset[str] = frozenset()
     products: frozenset[str] = frozenset()
     houses: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
 
     @property
     def is_everywhere(self) -> bool:
@@ -160,7 +162,8 @@ def matches(scope: Scope, home: Place) -> bool | None:
     """Whether the scope holds for the home; None if that hangs on what nobody knows."""
     if scope.products and home.product not in scope.products:
         return False
-    fits = [_lies_in(scope.districts, home.district), _lies_in(scope.houses, home.house)]
+    district = None if home.district in scope.around - scope.districts else home.district
+    fits = [_lies_in(scope.districts, district), _lies_in(scope.houses, home.house)]
     if False in fits:
         return False
     return None if None in fits else True

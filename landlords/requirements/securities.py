@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from landlords.requirements.ask import Ask
 from landlords.requirements.codes import Text, Topic, Unit
 from landlords.requirements.contract import Kind
+from landlords.requirements.deposits import deposit_finding
 from landlords.requirements.fact_codes import Arranged, Relation
 from landlords.requirements.findings import (
     ASKED_OF,
@@ -16,11 +17,7 @@ from landlords.requirements.findings import (
     Outcome,
     Reason,
     of_household,
-    of_landlord,
     worst,
-)
-from landlords.requirements.findings import (
-    ask as waits_for,
 )
 from landlords.requirements.guarantors import MULTIPLE, RELATION, Wanted
 from landlords.requirements.messages import Messages, Said
@@ -40,20 +37,7 @@ class DepositDemand(Kind):
 
     def assess(self, ask: Ask) -> Finding:
         """What the household can pay against so many rents."""
-        deposit, rent = ask.applicant.deposit, ask.home.rent
-        told: dict[str, Value] = {"rents": Amount(self.months, Unit.RENTS)}
-        if deposit is None or rent is None:
-            asked = [of_household("deposit")] if deposit is None else []
-            asked += [of_landlord("rent")] if rent is None else []
-            code = "deposit.ask_household" if deposit is None else "deposit.ask_landlord"
-            return waits_for(Reason(code, told), *asked)
-        needed = self.months * rent
-        outcome = Outcome.MEETS if deposit >= needed else Outcome.FAILS
-        told["rent"] = Amount(rent, Unit.KRONOR_A_MONTH)
-        told["deposit"] = Amount(deposit, Unit.KRONOR)
-        told["needed"] = Amount(needed, Unit.KRONOR)
-        told["difference"] = Amount(abs(deposit - needed), Unit.KRONOR)
-        return Finding(outcome, Reason(f"deposit.{outcome.value}", told))
+        return deposit_finding(self.months, ask)
 
     def describe(self) -> Sentence:
         """A deposit of 2 monthly rents."""
@@ -84,7 +68,7 @@ class GuarantorDemand(Kind):
         wanted = Wanted(self.multiple, self.relation)
         found = wanted.found(ask)
         told: dict[str, Value] = {"rule": self.describe()}
-        lines = self._lines(ask)
+        lines = wanted.lines(ask)
         if found is None:
             asked = wanted.questions(ask)
             outcome = worst(ASKED_OF[question.owner] for question in asked)
@@ -94,24 +78,6 @@ class GuarantorDemand(Kind):
         facts = ask.applicant.guarantor
         code = "guarantor.fails" if facts and facts.available else "guarantor.none"
         return Finding(Outcome.FAILS, Reason(code, told), lines=lines)
-
-    def _lines(self, ask: Ask) -> tuple[Reason, ...]:
-        """The guarantor there is, as far as is known: who it is, and the income against the rent."""
-        facts, rent = ask.applicant.guarantor, ask.home.rent
-        if facts is None or not facts.available:
-            return ()
-        lines = []
-        if self.relation is not None and facts.relation is not None:
-            lines.append(Reason("guarantor.line_relation", {"relation": facts.relation}))
-        if self.multiple is not None and facts.gross is not None and rent is not None:
-            told: dict[str, Value] = {
-                "income": Amount(facts.gross, Unit.KRONOR_A_MONTH),
-                "n": self.multiple,
-                "rent": Amount(rent, Unit.KRONOR_A_MONTH),
-                "needed": Amount(self.multiple * rent, Unit.KRONOR_A_MONTH),
-            }
-            lines.append(Reason("guarantor.line_income", told))
-        return tuple(lines)
 
     def describe(self) -> Sentence:
         """A guarantor who is a parent with an income of at least 3 times the rent."""
@@ -155,11 +121,24 @@ class MunicipalGuaranteeDemand(Kind):
         """Whether the household can have one; what it covers is for the municipality to see to."""
         answer = ask.applicant.can_arrange.get(Arranged.MUNICIPAL_GUARANTEE)
         told: dict[str, Value] = {"what": self.describe()}
+        lines = self._lines(ask)
         if answer is None:
             question = of_household("arrange", what=Arranged.MUNICIPAL_GUARANTEE)
-            return waits_for(Reason("municipal_guarantee.ask_household", told), question)
+            reason = Reason("municipal_guarantee.ask_household", told)
+            return Finding(Outcome.ASK_HOUSEHOLD, reason, (question,), lines)
         outcome = Outcome.MEETS if answer else Outcome.FAILS
-        return Finding(outcome, Reason(f"municipal_guarantee.{outcome.value}", told))
+        return Finding(outcome, Reason(f"municipal_guarantee.{outcome.value}", told), lines=lines)
+
+    def _lines(self, ask: Ask) -> tuple[Reason, ...]:
+        """How much so many rents are, where the rent is known."""
+        if self.months is None or ask.home.rent is None:
+            return ()
+        told: dict[str, Value] = {
+            "n": self.months,
+            "rent": Amount(ask.home.rent, Unit.KRONOR_A_MONTH),
+            "needed": Amount(self.months * ask.home.rent, Unit.KRONOR),
+        }
+        return (Reason("municipal_guarantee.line", told),)
 
     def describe(self) -> Sentence:
         """A municipal rent guarantee (6 monthly rents, 2 years)."""
@@ -182,26 +161,6 @@ class MunicipalGuaranteeDemand(Kind):
 
 
 MESSAGES: Messages = {
-    "deposit.meets": Said(
-        _(
-            "The demand is a deposit of %(rents)s: %(needed)s at a rent of %(rent)s. The household can pay %(deposit)s: %(difference)s more than needed."
-        ),
-        _("They want a deposit of %(needed)s (%(rents)s). You can pay %(deposit)s. It is enough."),
-    ),
-    "deposit.fails": Said(
-        _(
-            "The demand is a deposit of %(rents)s: %(needed)s at a rent of %(rent)s. The household can pay %(deposit)s: %(difference)s short."
-        ),
-        _("They want a deposit of %(needed)s (%(rents)s). You can pay %(deposit)s."),
-    ),
-    "deposit.ask_household": Said(
-        _("The demand is a deposit of %(rents)s. It is not known how much the household can pay."),
-        _("They want a deposit of %(rents)s. We need to know how much you can pay."),
-    ),
-    "deposit.ask_landlord": Said(
-        _("The demand is a deposit of %(rents)s, and the rent is not known."),
-        _("They want a deposit of %(rents)s. We do not know the rent yet. We will ask."),
-    ),
     "guarantor.meets": Said(
         _("There is a guarantor as demanded: %(rule)s."),
         _("They want %(rule)s. You have somebody. It is enough."),
@@ -222,15 +181,6 @@ MESSAGES: Messages = {
         _("The demand is %(rule)s, and the rent is not known."),
         _("They want %(rule)s. We do not know the rent yet. We will ask."),
     ),
-    "guarantor.line_relation": Said(
-        _("The guarantor is %(relation)s."), _("The guarantor is %(relation)s.")
-    ),
-    "guarantor.line_income": Said(
-        _(
-            "The guarantor has %(income)s before tax. Demanded: %(n)s × the rent of %(rent)s = %(needed)s."
-        ),
-        _("The guarantor has %(income)s before tax. They want %(needed)s."),
-    ),
     "municipal_guarantee.meets": Said(
         _("The demand is %(what)s, and it can be had."),
         _("They want %(what)s. You can have one. We see to it."),
@@ -242,5 +192,9 @@ MESSAGES: Messages = {
     "municipal_guarantee.ask_household": Said(
         _("The demand is %(what)s. It is not known whether it can be had."),
         _("They want %(what)s. We will find out whether you can have one."),
+    ),
+    "municipal_guarantee.line": Said(
+        _("Demanded to be covered: %(n)s × the rent of %(rent)s = %(needed)s."),
+        _("It must cover %(n)s × the rent of %(rent)s = %(needed)s."),
     ),
 }

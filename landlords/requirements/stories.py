@@ -9,6 +9,8 @@ from django.utils.translation import gettext
 
 from landlords.requirements.codes import Tier
 from landlords.requirements.engine import TopicFinding, Verdict, assess
+from landlords.requirements.findings import Reason
+from landlords.requirements.judging import Judged
 from landlords.requirements.last_day import last_day
 from landlords.requirements.norms import Norms
 from landlords.requirements.rent_ceiling import rent_ceiling
@@ -54,10 +56,17 @@ def said_of(topics: tuple[TopicFinding, ...]) -> Iterator[str]:
     """Every reason and every line of arithmetic, in the active language, with plain spaces."""
     for topic in topics:
         for judged in topic.judged:
-            for alternative in (*judged.found, *(f for e in judged.exceptions for f in e.found)):
-                for finding in alternative:
-                    for reason in (finding.reason, *finding.lines):
-                        yield reason_text(reason).replace("\N{NO-BREAK SPACE}", " ")
+            for reason in _reasons(judged):
+                yield reason_text(reason).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _reasons(judged: Judged) -> Iterator[Reason]:
+    """Those of the row, then of its exceptions: their conditions, and the demand put in its place."""
+    for exception in judged.exceptions:
+        yield from (line for figures in exception.figures for line in figures)
+    for alternative in (*judged.found, *(f for e in judged.exceptions for f in e.found)):
+        for finding in alternative:
+            yield from (finding.reason, *finding.lines)
 
 
 def _differs(what: str, wanted: object, got: object) -> list[str]:

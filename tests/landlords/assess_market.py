@@ -38,6 +38,9 @@ def market() -> Document:
             {"id": "samtal", "kind": "phone", "label": "uthyraren", "on": "2026-06-11"},
             {"id": "webb", "kind": "website", "label": "policy", "link": "https://exempel.test/"},
         ],
+        "channels": [
+            {"code": "lindgarden-webb", "kind": "free_choice", "name": "Anmälan på webben"}
+        ],
         "landlords": [lindgarden(), exempel(), kvarn()],
         "programmes": [
             {
@@ -84,9 +87,7 @@ def lindgarden() -> Document:
         ],
         "channels": [
             {
-                "code": "lindgarden-webb",
-                "kind": "free_choice",
-                "name": "Anmälan på webben",
+                "channel": "lindgarden-webb",
                 "selection": "first_come",
                 "lead_time_days": 45,
                 **SINCE,
@@ -161,7 +162,7 @@ def kvarn() -> Document:
     return {
         "key": "kvarn",
         "name": "Norra Kvarn",
-        "pause": {"from": "2026-10-01", "until": "2027-03-31"},
+        "pauses": [{**SINCE, "valid_from": "2026-10-01", "valid_until": "2027-03-31"}],
         "stock": [homes("hovsjo", 3, 9000)],
         "scopes": [
             {

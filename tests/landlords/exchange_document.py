@@ -41,7 +41,9 @@ def landlord(**fields: Any) -> Document:
         "organisation_number": "009900-0010",
         "website": "https://provhus.test/",
         "note": "Ring först.\nSedan mejl.",
-        "pause": {"from": "2026-03-01", "until": "2026-04-30", "reason": "Stambyte"},
+        "pauses": [
+            {**DATED, "valid_from": "2026-03-01", "valid_until": "2026-04-30", "reason": "Stambyte"}
+        ],
         "archived": False,
         "stock": [
             {

@@ -188,9 +188,9 @@ def test_english_is_spoken_too(assess: Assess) -> None:
 
 def test_a_pause_is_told(assess: Assess) -> None:
     assert "Hyr inte ut något till och med 31 mars 2027." in assess(landlord="kvarn")
-    for_good = put(market(), "landlords.2.pause", {"from": "2026-10-01"})
+    for_good = put(market(), "landlords.2.pauses.0.valid_until", None)
     assert "tills vidare" in assess(terms=for_good, landlord="kvarn")
-    over = put(market(), "landlords.2.pause", {"from": "2026-10-01", "until": "2026-11-23"})
+    over = put(market(), "landlords.2.pauses.0.valid_until", "2026-11-23")
     assert "Hyr inte ut" not in assess(terms=over, landlord="kvarn")
 
 

@@ -15,7 +15,7 @@ from tests.landlords.exchange_document import (
     requirement,
     stating,
 )
-from tests.landlords.exchange_full import channel, contract, full_document
+from tests.landlords.exchange_full import channel, channel_use, contract, full_document
 
 
 def told(data: Document) -> list[tuple[str, str]]:
@@ -64,6 +64,11 @@ REQUIREMENTS = "landlords.0.scopes.0.requirements"
             "landlords[0].priority[0].requirements[1].valid_from",
             "overlap",
         ),
+        *(
+            (doubled(f"landlords.0.{key}"), f"landlords[0].{key}[1].valid_from", "overlap")
+            for key in ("pauses", "groups", "managers", "facts", "priority", "cooperation")
+        ),
+        (doubled("rental_stock"), "rental_stock[2].valid_from", "overlap"),
         (doubled("core_topics"), "core_topics[1].valid_from", "overlap"),
         (
             doubled("programmes.0.scopes.0.requirements"),
@@ -97,10 +102,10 @@ def test_what_cannot_be_true_is_told_where_it_stands(data: Document, path: str, 
 @pytest.mark.parametrize(
     ("fields", "paths"),
     [
-        ({"name": "PROVHUS AB", "organisation_number": None}, ["landlords[1].name"]),
-        ({"name": "Andra AB"}, ["landlords[1].organisation_number"]),
-        ({"name": "Andra AB", "organisation_number": None, "key": "provhus"}, ["landlords[1].key"]),
-        ({"name": "provhus", "organisation_number": None}, ["landlords[1].name"]),
+        ({"name": "PROVHUS AB", "organisation_number": None}, ["landlords[3].name"]),
+        ({"name": "Andra AB"}, ["landlords[3].organisation_number"]),
+        ({"name": "Andra AB", "organisation_number": None, "key": "provhus"}, ["landlords[3].key"]),
+        ({"name": "provhus", "organisation_number": None}, ["landlords[3].name"]),
     ],
 )
 def test_two_landlords_are_told_apart(fields: dict[str, Any], paths: list[str]) -> None:
@@ -117,5 +122,6 @@ def test_rows_that_follow_each_other_or_are_for_others_are_let_by() -> None:
     rows.append(requirement(audience=stating("internal_mover"), tier="wish"))
     offers = data["landlords"][0]
     offers["contracts"].append(contract(type="second_hand"))
-    offers["channels"].append(channel(code="annan"))
+    data["channels"].append(channel(code="annan"))
+    offers["channels"].append(channel_use(channel="annan"))
     assert told(data) == []

@@ -84,11 +84,11 @@ def test_something_that_never_ends_is_refused(tmp_path: Path) -> None:
     assert "not an ordinary file" in refusal(tmp_path / "pipe")
 
 
-def test_a_file_of_200_million_bytes_is_refused_unread(tmp_path: Path) -> None:
+def test_a_file_of_300_million_bytes_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "large.json"
     with path.open("wb") as large:
-        large.truncate(200_000_000)
-    assert "larger than 100 million bytes" in refusal(path)
+        large.truncate(300_000_000)
+    assert "larger than 250 million bytes" in refusal(path)
 
 
 def test_unprintable_signs_of_a_file_name_do_not_reach_the_terminal(tmp_path: Path) -> None:
@@ -117,4 +117,4 @@ def test_what_is_not_a_number_is_left_to_the_readers(tmp_path: Path) -> None:
 
 
 def test_the_limit_is_above_what_ten_thousand_landlords_take() -> None:
-    assert json_file.LARGEST_FILE >= 100_000_000
+    assert json_file.LARGEST_FILE >= 250_000_000

@@ -43,7 +43,7 @@ from landlords.requirements.codes import (
     Unit,
     Weight,
 )
-from landlords.requirements.conditions import AgeBetween, Certificate
+from landlords.requirements.conditions import AgeBetween, Capital, Certificate
 from landlords.requirements.engine import TopicFinding
 from landlords.requirements.findings import Outcome
 from landlords.requirements.income import RentMultiple
@@ -51,6 +51,7 @@ from landlords.requirements.judging import ExceptionFinding, Judged
 from landlords.requirements.rent_ceiling import RentCeiling
 from landlords.requirements.resolution import ExceptionRow, Row, Scope
 from landlords.requirements.sentences import NBSP, Amount, Period, Sentence, Series
+from tests.landlords.requirements.asking import ask_about
 
 WHOLE = Scope(100, "Hela beståndet")
 TIMES = RentMultiple(Decimal(3), Basis.GROSS)
@@ -128,10 +129,24 @@ def test_what_an_exception_does_is_said(changes: dict[str, Any], said: str) -> N
 
 
 def test_an_exception_of_which_little_is_known_is_short() -> None:
-    lines = plain(exception_lines(ExceptionFinding(RULE, Outcome.FAILS, ((CERTIFICATE, None),))))
+    bare = ExceptionFinding(RULE, Outcome.FAILS, ((CERTIFICATE, None),), figures=((),))
+    lines = plain(exception_lines(bare))
     assert lines == [
         "    Undantag (hjälper inte): kravet tas bort (Hela beståndet)",
         "      Om hushållet har intyg om särskilda skäl (kan ordnas, inte känt än)",
+    ]
+
+
+def test_the_figures_of_a_condition_stand_below_it() -> None:
+    condition = Capital(Decimal(100_000))
+    figures = condition.lines(ask_about(Applicant(capital=Decimal(60_000), assets=Decimal(60_000))))
+    tried = ExceptionFinding(RULE, Outcome.FAILS, ((condition, False),), figures=(figures,))
+    assert plain(exception_lines(tried))[1:3] == [
+        "      Om hushållet har minst 100 000 kr i kapital (gäller inte)",
+        (
+            "        = Det finns 60 000 kr (tillgångar sammanlagt). Det som krävs: minst 100 000 kr:"
+            " 40 000 kr för lite."
+        ),
     ]
 
 

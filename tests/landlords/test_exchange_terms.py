@@ -19,6 +19,7 @@ from landlords.exchange.terms import (
 )
 from landlords.requirements.codes import Disregard, Product, Says, Topic, Weight
 from landlords.requirements.contract import Statement
+from landlords.requirements.resolution import HomeKey, matches
 from tests.landlords.exchange_document import DATED, DISTRICTS, put, requirement, stating
 from tests.landlords.exchange_full import full_document
 
@@ -62,6 +63,22 @@ def test_a_scope_holds_in_the_districts_that_are_part_of_its_own() -> None:
     assert narrow.districts == {"ronna", "ronna-norra", "holmen"}
     assert narrow.houses == {"eken", "boken"}
     assert narrow.products == {"youth"}
+    assert narrow.around == set()
+
+
+def test_a_scope_may_hold_in_the_districts_around_its_own() -> None:
+    data = full_document()
+    data["landlords"][0]["scopes"][1] |= {"districts": ["holmen"], "houses": [], "products": []}
+    data["landlords"][0]["scopes"][1]["requirements"] = [requirement()]
+    made = read(data)
+    narrow = landlord_terms(made.landlords[0], made).rows[0].scope
+    assert narrow.districts == {"holmen"}
+    assert narrow.around == {"ronna-norra", "ronna"}
+    found = {
+        code: matches(narrow, HomeKey(code, Product.ORDINARY))
+        for code in ("holmen", "ronna-norra", "ronna", "geneta")
+    }
+    assert found == {"holmen": True, "ronna-norra": None, "ronna": None, "geneta": False}
 
 
 def test_a_priority_rule_brings_its_residence_and_what_the_landlord_counts() -> None:

@@ -20,6 +20,7 @@ from landlords.models import (
     ExceptionRule,
     Landlord,
     LandlordAnswer,
+    Pause,
     Requirement,
     Source,
     Stock,
@@ -93,7 +94,10 @@ def everything() -> dict[str, list[tuple[Any, ...]]]:
 def test_a_dry_run_says_what_would_be_new_and_writes_nothing(bring_in: Import) -> None:
     before = everything()
     printed = bring_in(document(), apply=False)
-    assert "Provhus AB: new (2 rows of stock, 2 scopes, 3 requirements, 3 exceptions)" in printed
+    assert (
+        "Provhus AB: new (1 pause, 2 rows of stock, 2 scopes, 3 requirements, 3 exceptions)"
+        in printed
+    )
     assert "New district: Norra Ronna" in printed
     assert "1 new, 0 changed, 0 unchanged" in printed
     assert "Nothing was written: this was a dry run." in printed
@@ -105,7 +109,8 @@ def test_everything_that_is_said_is_stored(bring_in: Import) -> None:
     provhus = Landlord.objects.get()
     assert provhus.organisation_number == "009900-0010"
     assert provhus.note == "Ring först.\nSedan mejl."
-    assert (provhus.paused_from, provhus.paused_until) == (date(2026, 3, 1), date(2026, 4, 30))
+    pause = Pause.objects.get()
+    assert (pause.landlord, pause.valid_until) == (provhus, date(2026, 4, 30))
     homes = Stock.objects.get(rooms=3)
     assert (homes.district and homes.district.code, homes.rent_to) == ("ronna", 9000)
     youth = TermScope.objects.get(name="Ronna")
@@ -139,7 +144,7 @@ def test_the_same_file_twice_changes_nothing(bring_in: Import) -> None:
     printed = bring_in(document())
     assert "Provhus AB: unchanged" in printed
     assert "0 new, 0 changed, 1 unchanged" in printed
-    assert "0 new, 0 changed, 10 unchanged" in printed
+    assert "0 new, 0 changed, 11 unchanged" in printed
     assert everything() == before
 
 
@@ -147,7 +152,8 @@ CHANGES: list[tuple[str, Any, str]] = [
     ("landlords.0.note", "", "note: Ring först. Sedan mejl. → –"),
     ("landlords.0.name", "Nyhus AB", "name: Provhus AB → Nyhus AB"),
     ("landlords.0.organisation_number", None, "organisation number: 009900-0010 → –"),
-    ("landlords.0.pause", None, "lets nothing from: 2026-03-01 → –"),
+    ("landlords.0.pauses.0.reason", None, "why it lets nothing: Stambyte → –"),
+    ("landlords.0.pauses.0.valid_until", None, "until: 2026-04-30 → –"),
     ("landlords.0.archived", True, "archived: no → yes"),
     ("landlords.0.stock.0.rent_to", 9500, "rent to: 9000 → 9500"),
     ("landlords.0.stock.0.valid_until", "2026-12-31", "until: – → 2026-12-31"),

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from accounts.demo import DemoRefused, load_demo_accounts
-from config import catalogues, grants, roles
+from config import catalogues, grants, history_guard, roles
 from config.shared.zones import Zone, entered
 from landlords.models import Landlord
 from landlords.reference_data import FOLDER, load_districts
@@ -57,7 +57,7 @@ class Command(BaseCommand):
         if waiting:
             self.say(f"Database: applying {waiting} migrations …")
             call_command("migrate", verbosity=0, interactive=False)
-        elif grants.held() != grants.declared():
+        elif grants.held() != grants.declared() or not history_guard.is_closed():
             grants.apply()
         self.say("Database: ready.")
 

@@ -14,8 +14,8 @@ from landlords.exchange.entries import Document
 from landlords.exchange.json_file import read_json
 from landlords.exchange.plan import Plan
 from landlords.exchange.planning import make_plan
-from landlords.exchange.stored import district_parents
-from landlords.exchange.telling import plan_lines, problem_line, summary
+from landlords.exchange.stored import district_parents, stored_codes
+from landlords.exchange.telling import problem_line, summary
 from landlords.requirements.problems import Problem, TermsError
 
 MANY = 500  # landlords; below that nobody has to wait
@@ -52,10 +52,10 @@ class Command(ZoneCommand):
         document = self.read(Path(options["file"]))
         if options["apply"]:
             wait_for_other_imports()
-        plan = make_plan(document, lock=options["apply"], progress=self.checked)
+        plan = make_plan(document, lock=options["apply"], progress=self.checked, keep=False)
         if plan.problems:
             raise self.refusal(plan.problems, document)
-        for line in plan_lines(plan):
+        for line in plan.lines:
             self.stdout.write(line)
         return self.finish(plan, apply=options["apply"])
 
@@ -73,7 +73,7 @@ class Command(ZoneCommand):
             data, problems = read_json(path)
         except TermsError as error:
             raise self.refusal(error.problems, None) from None
-        document = read_document(data, district_parents())
+        document = read_document(data, district_parents(), stored_codes())
         document.problems = [*problems, *document.problems]
         return document
 

@@ -30,8 +30,9 @@ from landlords.requirements.codes import (
 )
 from landlords.requirements.conditions import AgeBetween, HasIncomeType
 from landlords.requirements.contract import Condition
+from landlords.requirements.fact_codes import EmploymentForm
 from landlords.requirements.income import RentMultiple
-from landlords.requirements.income_basis import AcceptedIncome
+from landlords.requirements.income_basis import AcceptedIncome, SalaryFrom
 from landlords.requirements.parsing import Tests
 from landlords.requirements.remarks import Remarks
 from landlords.requirements.resolution import ExceptionRow, HomeKey, Row, Scope, resolve
@@ -223,6 +224,15 @@ def test_a_limit_names_what_else_the_alternative_asks() -> None:
     assert words(support([basis(((YES, LEVEL), (YES, double)))])) == (
         "3 × the rent, gross or 4 × the rent, net"
     )
+
+
+def test_the_form_of_employment_limits_salary_alone() -> None:
+    both = accepts(income_support=Acceptance.YES, salary=Acceptance.YES)
+    rows = [basis(((both, SalaryFrom((EmploymentForm.PERMANENT,))),))]
+    assert words(support(rows, income=SALARY)) == "salary counts from: permanent employment"
+    assert support(rows) == Told(Answer.YES)
+    with_level = [basis(((both, SalaryFrom((EmploymentForm.PERMANENT,)), LEVEL),))]
+    assert words(support(with_level)) == "3 × the rent, gross"
 
 
 def test_an_audience_is_named_and_decides_nothing() -> None:

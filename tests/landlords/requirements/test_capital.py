@@ -84,6 +84,13 @@ def test_the_sentence_holds_both_sums() -> None:
 def test_an_unknown_rent_is_asked_of_the_landlord() -> None:
     found = LIQUID.assess(asked(owning(1), home=replace(HOME, rent=None)))
     assert asks(found) == ["rent"]
+    assert swedish(found) == (
+        "Om kapitalet räcker i stället för inkomst hänger på hyran, som inte är känd: pengar på"
+        " banken 1 kr, det krävs 6 × hyran."
+    )
+    assert "inte känt, det krävs 60 × hyran." in swedish(
+        BOTH.assess(asked(owning(None), home=replace(HOME, rent=None)))
+    )
 
 
 def test_capital_stands_in_for_income() -> None:

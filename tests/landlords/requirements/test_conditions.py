@@ -32,6 +32,7 @@ from tests.landlords.requirements.asking import (
     NOBODY_KNOWS,
     ask_about,
     condition_holds,
+    paper,
     screen,
 )
 from tests.landlords.requirements.facts import asked, household
@@ -296,3 +297,51 @@ def test_whoever_has_a_remark_is_known_by_the_list(
     ask = asked(household(remarks=remarks, remarks_complete=complete))
     assert HasRemarks().holds(ask) is holds
     assert HasRemarks().question(ask).code == "remarks"
+
+
+@pytest.mark.parametrize(
+    ("who", "on_screen", "on_paper"),
+    [
+        (
+            owning(100_001),
+            "There is 100 001 kr (money in the bank). Demanded: at least 100 000 kr: 1 kr more than needed.",
+            "You have 100 001 kr (money in the bank). They want at least 100 000 kr: 1 kr more than needed.",
+        ),
+        (
+            owning(100, 100_000),
+            "There is 100 000 kr (assets in all). Demanded: at least 100 000 kr: exactly what is needed.",
+            "You have 100 000 kr (assets in all). They want at least 100 000 kr: exactly what is needed.",
+        ),
+        (
+            owning(None, 99_999),
+            "There is 99 999 kr (assets in all). Demanded: at least 100 000 kr: 1 kr short.",
+            "You have 99 999 kr (assets in all). They want at least 100 000 kr: 1 kr short.",
+        ),
+        (
+            owning(99_999),
+            (
+                "There is 99 999 kr (money in the bank). Demanded: at least 100 000 kr. Whether there are"
+                " other assets is not known."
+            ),
+            (
+                "You have 99 999 kr (money in the bank). They want at least 100 000 kr. We need to know"
+                " whether you have other assets."
+            ),
+        ),
+        (
+            NOBODY_KNOWS,
+            "Demanded: at least 100 000 kr. How much there is is not known.",
+            "They want at least 100 000 kr. We need to know how much you have.",
+        ),
+    ],
+)
+def test_capital_says_what_is_demanded_and_what_there_is(
+    who: Applicant, on_screen: str, on_paper: str
+) -> None:
+    (line,) = RICH.lines(ask_about(who))
+    assert (screen(line), paper(line)) == (on_screen, on_paper)
+
+
+def test_what_has_no_figures_says_none() -> None:
+    assert not REASONS.lines(ask_about(rent=8500))
+    assert not Guarantor(relation=Relation.PARENT).lines(ask_about(rent=8500))

@@ -105,6 +105,19 @@ def test_a_house_nobody_knows_is_asked_about_only_where_it_matters() -> None:
     assert not on_topic(alike, LEVEL).unsettled
 
 
+def test_a_home_known_by_the_district_around_is_asked_about_only_where_it_matters() -> None:
+    part = replace(RONNA, around=frozenset({"west"}))
+    somewhere = replace(HOME, district="west")
+    differs = judged(level(3), basis(), level(4, scope=part), home=somewhere)
+    assert differs.label is Outcome.ASK_LANDLORD
+    assert on_topic(differs, LEVEL).unsettled
+    assert [dict(question.about) for question in differs.questions] == [{"scope": "Ronna"}]
+    alike = judged(level(3), basis(), level("3.1", scope=part), home=somewhere)
+    assert (alike.label, asked(alike)) == (Outcome.MEETS, [])
+    far = judged(level(3), basis(), level(4, scope=part), home=replace(HOME, district="east"))
+    assert (far.label, asked(far)) == (Outcome.MEETS, [])
+
+
 def test_silence_in_one_reading_matters_only_on_a_core_topic() -> None:
     somewhere = replace(HOME, house=None)
     stated = [level(3), basis(), row(Topic.CONTACT, scope=HOUSE)]

@@ -99,7 +99,7 @@ def test_what_is_left_is_the_norm_as_long_as_the_rent_is_accepted() -> None:
     assert NATIONAL.assess(asking(FAMILY, 9000, norms=ACCEPTED)).outcome is Outcome.MEETS
     short = NATIONAL.assess(asking(FAMILY, 9001, norms=ACCEPTED))
     assert short.outcome is Outcome.FAILS
-    assert said([short.reason])[0].endswith("1 kr a month short.")
+    assert said([short.reason])[0].endswith("1 kr short.")
 
 
 def test_it_is_never_less_than_nothing() -> None:

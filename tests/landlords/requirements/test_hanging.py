@@ -21,11 +21,14 @@ from landlords.requirements.codes import (
     Weight,
 )
 from landlords.requirements.combining import Combining
-from landlords.requirements.employment import EmploymentForms
-from landlords.requirements.fact_codes import EmploymentForm
+from landlords.requirements.employment import EmployerCertificate, EmploymentForms
+from landlords.requirements.employment_time import EmploymentMonths
+from landlords.requirements.fact_codes import Arranged, EmploymentForm
 from landlords.requirements.findings import Finding, Outcome
 from landlords.requirements.income import RentMultiple
 from landlords.requirements.resolution import Row
+from landlords.requirements.saying import Voice
+from landlords.requirements.values import Answers
 from tests.landlords.requirements.earning import (
     EVERYBODY,
     HOME,
@@ -333,7 +336,119 @@ def test_a_level_that_is_not_a_must_lets_certainty_be_judged(
 def test_where_no_level_is_demanded_nothing_has_to_be_certain() -> None:
     found = certainty(household(brief(30_000)), row(LEVEL), SALARY_COUNTS, CERTAIN_ROW)
     assert found.outcome is Outcome.MEETS
-    assert found.reason.code == "certainty.enough"
+    assert said(found).endswith("No size of income is demanded, so it does not matter.")
+
+
+def test_where_no_level_is_stated_no_size_of_income_is_spoken_of() -> None:
+    found = certainty(household(brief(30_000)), SALARY_COUNTS, CERTAIN_ROW)
+    assert found.outcome is Outcome.FAILS
+    assert said(found) == "Not certain enough: salary (6 mo. forward from the application)."
+    beside_a_wish = row(LEVEL, (THREE,), weight=Weight.INFORMATION)
+    assert certainty(household(brief(30_000)), beside_a_wish, SALARY_COUNTS, CERTAIN_ROW) == found
+
+
+def test_certainties_alone_on_the_topic_of_the_level_are_no_level() -> None:
+    both = row(LEVEL, (AHEAD, BACK))
+    found = judged(household(brief(30_000)), both, SALARY_COUNTS)[LEVEL]
+    assert found.outcome is Outcome.FAILS
+    assert {finding.reason.code for (alternative,) in [found.found] for finding in alternative} == {
+        "certainty.fails_alone"
+    }
+
+
+# What is to be arranged
+
+PROOF = EmployerCertificate()
+PROVEN_ROW = row(CERTAINTY, (AHEAD, PROOF))
+
+
+@pytest.mark.parametrize("level", [LEVEL_ROW, row(LEVEL)])
+def test_what_is_to_be_arranged_for_certainty_is_named(level: Row) -> None:
+    found = certainty(household(sure(25_500)), level, SALARY_COUNTS, PROVEN_ROW)
+    assert found.outcome is Outcome.TO_ARRANGE
+    assert said(found) == (
+        "An income that counts is certain enough (6 mo. forward from the application and employer's"
+        " certificate) once this is arranged: employer's certificate."
+    )
+    assert [line.code for line in found.lines] == [
+        "certainty.line_open",
+        "employer_certificate.to_arrange",
+    ]
+    assert swedish(found, Voice.PAPER).startswith("Din inkomst är säker länge nog om du ordnar")
+
+
+def test_a_level_that_is_not_met_still_says_what_is_to_be_arranged() -> None:
+    found = certainty(household(sure(20_000)), LEVEL_ROW, SALARY_COUNTS, PROVEN_ROW)
+    assert (found.outcome, found.reason.code) == (Outcome.TO_ARRANGE, "certainty.to_arrange")
+
+
+@pytest.mark.parametrize(
+    ("since", "outcome"),
+    [(date(2026, 5, 1), Outcome.MEETS), (date(2026, 11, 1), Outcome.TO_ARRANGE)],
+)
+def test_nothing_is_to_be_arranged_where_another_way_is_enough(
+    since: date, outcome: Outcome
+) -> None:
+    either = row(CERTAINTY, (AHEAD, PROOF), (BACK,))
+    for level in (LEVEL_ROW, row(LEVEL)):
+        facts = household(sure(25_500, since=since))
+        assert certainty(facts, level, SALARY_COUNTS, either).outcome is outcome
+
+
+def test_nothing_is_to_be_arranged_for_an_income_that_is_not_needed() -> None:
+    proven_or_long = row(CERTAINTY, (AHEAD, PROOF), (BACK,))
+    long_held = sure(25_500, since=date(2026, 1, 1))
+    new = sure(9_000, since=date(2026, 11, 1))
+    for incomes, outcome in (
+        ((long_held, new), Outcome.MEETS),
+        ((replace(long_held, gross=Decimal(25_499)), new), Outcome.TO_ARRANGE),
+    ):
+        found = certainty(household(*incomes), LEVEL_ROW, SALARY_COUNTS, proven_or_long)
+        assert found.outcome is outcome
+
+
+def test_by_itself_what_is_to_be_arranged_has_a_finding_of_its_own() -> None:
+    found = judged(household(sure(25_500)), SALARY_COUNTS, PROVEN_ROW)[CERTAINTY]
+    assert found.outcome is Outcome.TO_ARRANGE
+    assert [f.reason.code for f in found.found[0]] == [
+        "certainty.meets",
+        "employer_certificate.to_arrange",
+    ]
+
+
+def test_a_certificate_that_cannot_be_had_stands_in_the_way_and_is_shown() -> None:
+    refused = Answers.of({Arranged.EMPLOYER_CERTIFICATE: False})
+    facts = household(sure(25_500), can_arrange=refused)
+    found = certainty(facts, LEVEL_ROW, SALARY_COUNTS, PROVEN_ROW)
+    assert found.outcome is Outcome.FAILS
+    assert found.lines[-1].code == "employer_certificate.fails"
+
+
+def test_what_a_test_of_the_household_answers_changes_with_its_own_days() -> None:
+    long_worked = EmploymentMonths(12, Direction.BACK)
+    facts = household(sure(25_500, since=date(2026, 3, 1)))
+    found = certainty(facts, LEVEL_ROW, SALARY_COUNTS, row(CERTAINTY, (AHEAD, long_worked)))
+    assert found.outcome is Outcome.FAILS
+    assert date(2027, 3, 1) in found.edges
+    assert date(2027, 3, 1) not in certainty(facts).edges
+
+
+def test_a_test_that_does_not_concern_the_household_is_not_shown() -> None:
+    pension = income(IncomeType.RETIREMENT_PENSION, 25_500, open_ended=True)
+    counts = row(BASIS, (accepts(retirement_pension=Acceptance.YES),))
+    found = certainty(household(pension), LEVEL_ROW, counts, PROVEN_ROW)
+    assert (found.outcome, found.reason.code) == (Outcome.MEETS, "certainty.meets")
+    assert [line.code for line in found.lines] == ["certainty.line_open"]
+
+
+def test_what_is_to_be_arranged_for_an_income_to_count_is_named() -> None:
+    stated = row(BASIS, (accepts(salary=Acceptance.YES), PROOF))
+    found = judged(household(sure(25_500)), LEVEL_ROW, stated)
+    assert found[LEVEL].outcome is Outcome.MEETS
+    assert found[BASIS].outcome is Outcome.TO_ARRANGE
+    ((counts, proof),) = found[BASIS].found
+    assert [counts.outcome, proof.outcome] == [Outcome.MEETS, Outcome.TO_ARRANGE]
+    assert proof.reason.code == "employer_certificate.to_arrange"
 
 
 def test_an_unknown_rent_is_asked_about_by_certainty_too() -> None:

@@ -303,3 +303,25 @@ def test_what_does_not_go_together_is_refused(make: Callable[[], Kind], paths: l
 )
 def test_child_benefits_follow_the_norm_unless_stated(measured: Norm, counted: object) -> None:
     assert child_benefits_by_default(measured) is counted
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        (
+            Residual(Norm.NATIONAL_NORM, ChildRule.BY_AGE),
+            "children by age; child benefits count as income – the usual rule, none is stated",
+        ),
+        (
+            Residual(Norm.STANDARD_AMOUNT, ChildRule.BY_AGE),
+            "children by age; child benefits do not count as income – the usual rule, none is stated",
+        ),
+        (
+            Residual(Norm.FIXED_AMOUNT, ChildRule.IGNORED, amount=Decimal(6500)),
+            "child benefits count as income – the usual rule, none is stated",
+        ),
+    ],
+)
+def test_the_usual_rule_on_child_benefits_is_said_to_be_so(rule: Residual, told: str) -> None:
+    with translation.override("en"):
+        assert say(rule.describe()).replace(NBSP, " ").endswith(f" ({told})")

@@ -10,6 +10,7 @@ from landlords.requirements.applicant import Applicant
 from landlords.requirements.codes import ChildRule, Norm
 from landlords.requirements.fact_codes import ChildAge
 from landlords.requirements.norms import Need, parse_norms
+from landlords.requirements.saying import Voice
 from tests.landlords.requirements.norm_cases import (
     FOUR,
     NINE,
@@ -47,6 +48,35 @@ def test_the_worked_example() -> None:
         "the national norm for the household, reckoned on 2026: 12 610 kr a month",
     ]
     assert found.most_lines == found.lines
+
+
+@pytest.mark.parametrize(
+    ("children", "said_of_shared"),
+    [
+        (6, "shared costs of 7 persons: 2 830 kr a month"),
+        (
+            7,
+            (
+                "shared costs of 8 persons: 2 830 kr for 7 persons + 1 × 190 kr"
+                " (2 830 kr less the 2 640 kr for 6): 3 020 kr a month"
+            ),
+        ),
+        (
+            9,
+            (
+                "shared costs of 10 persons: 2 830 kr for 7 persons + 3 × 190 kr"
+                " (2 830 kr less the 2 640 kr for 6): 3 400 kr a month"
+            ),
+        ),
+    ],
+)
+def test_the_shared_costs_of_more_than_seven_are_told_in_parts(
+    children: int, said_of_shared: str
+) -> None:
+    lines = need(NATIONAL, household(1, *[FOUR] * children)).lines
+    for voice in Voice:
+        assert said(lines, voice)[-2] == said_of_shared
+    assert said(lines, language="sv")[-2].startswith("gemensamma kostnader för")
 
 
 SUMS: list[tuple[Norm, Applicant, int]] = [

@@ -13,25 +13,49 @@ from landlords.requirements.codes import Code
 from landlords.requirements.decoding import decode_record, encode_record
 from landlords.requirements.offers import (
     Channel,
+    ChannelUse,
     ContractOffer,
-    Cooperation,
-    CoreTopic,
-    House,
-    HouseOwnership,
-    PriorityRule,
+    LandlordFact,
+    Offer,
 )
 from landlords.requirements.params import Checked, specs
+from landlords.requirements.places import House, HouseOwnership, RentalStock
 from landlords.requirements.problems import TermsError
+from landlords.requirements.ties import (
+    CoreTopic,
+    GroupMembership,
+    LandlordGroup,
+    Management,
+    Pause,
+)
+from landlords.requirements.working_together import ContactPerson, Cooperation, PriorityRule
 from tests.landlords.exchange_document import DATED
-from tests.landlords.exchange_full import channel, contract, cooperation, priority
+from tests.landlords.exchange_full import (
+    channel,
+    channel_use,
+    contact,
+    contract,
+    cooperation,
+    offer,
+    priority,
+)
 
 RECORDS: list[tuple[type[Checked], dict[str, Any]]] = [
     (ContractOffer, contract()),
     (Channel, channel()),
+    (ChannelUse, channel_use()),
+    (LandlordFact, {"code": "other", "text": "Ett.\nTvå.", **DATED}),
+    (Offer, offer()),
+    (ContactPerson, contact()),
     (PriorityRule, {key: value for key, value in priority().items() if key != "requirements"}),
     (Cooperation, cooperation()),
     (House, {"code": "eken", "name": "Eken"}),
     (HouseOwnership, {"house": "eken", **DATED}),
+    (RentalStock, {"dwellings": 100, "district": "ronna", **DATED}),
+    (LandlordGroup, {"code": "gruppen", "name": "Gruppen"}),
+    (GroupMembership, {"group": "gruppen", **DATED}),
+    (Management, {"manager": "forvaltaren", **DATED}),
+    (Pause, {"reason": "Stambyte", **DATED}),
     (CoreTopic, {"topic": "remarks", "valid_from": "2026-01-01"}),
 ]
 
@@ -86,9 +110,10 @@ def test_codes_are_neutral_and_said_in_swedish(code: type[Code]) -> None:
             "takeover_after_months",
         ),
         (Channel, channel(link="ftp://x"), "link"),
-        (Channel, channel(set_aside=False, set_aside_decider=None), "set_aside"),
+        (ChannelUse, channel_use(set_aside=False, set_aside_decider=None), "set_aside"),
+        (ChannelUse, channel_use(set_aside=False, set_aside_a_year=None), "set_aside"),
+        (Offer, offer(valid_until=None), "valid_until"),
         (Cooperation, cooperation(agreed_until="2026-01-14"), "agreed_until"),
-        (Cooperation, cooperation(forms=[]), "forms"),
         (Cooperation, cooperation(quota_percent=101), "quota_percent"),
         (House, {"code": "eken", "name": " "}, "name"),
         (
@@ -110,5 +135,6 @@ def test_what_is_not_said_is_not_known() -> None:
     made = decode_record(ContractOffer, {"type": "trial", "offered": "yes", **DATED})
     assert (made.takeover_after_months, made.security_waived) == (None, None)
     assert made.valid_from == date(2026, 1, 1)
-    bare = decode_record(Channel, {"code": "x", "kind": "lottery", "name": "X", **DATED})
-    assert (bare.link, bare.set_aside) == (None, None)
+    bare = decode_record(Channel, {"code": "x", "kind": "lottery", "name": "X"})
+    assert (bare.link, bare.activity) == (None, None)
+    assert decode_record(Cooperation, DATED).forms == ()

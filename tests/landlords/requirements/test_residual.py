@@ -10,6 +10,7 @@ from django.utils import translation
 from landlords.requirements.applicant import Applicant, Income
 from landlords.requirements.codes import Acceptance, ChildRule, IncomeType, Norm, StepBy, Unit
 from landlords.requirements.findings import Finding, Outcome
+from landlords.requirements.parsing import dump_tests, parse_tests
 from landlords.requirements.problems import TermsError
 from landlords.requirements.remainder import MESSAGES
 from landlords.requirements.residual import Residual
@@ -43,7 +44,7 @@ def test_the_worked_example() -> None:
     assert outcomes == [Outcome.FAILS, Outcome.MEETS, Outcome.MEETS]
     short = found(NATIONAL, earning(21400, FOUR, NINE))
     assert said([short.reason]) == [
-        "Left to live on: at most 12 400 kr a month when the rent is paid. The demand is 12 610 kr a month (the national norm, reckoned on 2026): 210 kr a month short."
+        "Left to live on: at most 12 400 kr a month when the rent is paid. The demand is 12 610 kr a month (the national norm, reckoned on 2026): 210 kr short."
     ]
 
 
@@ -53,7 +54,7 @@ def test_the_household_of_the_talking_sheet() -> None:
     assert meets.outcome is Outcome.MEETS
     assert meets.questions == ()
     assert said([meets.reason], language="sv") == [
-        "Kvar att leva på: minst 18 896 kr i månaden när hyran är betald. Kravet är 12 610 kr i månaden (riksnormen, räknat på 2026): 6 286 kr i månaden mer än vad som behövs."
+        "Kvar att leva på: minst 18 896 kr i månaden när hyran är betald. Kravet är 12 610 kr i månaden (riksnormen, räknat på 2026): 6 286 kr mer än vad som krävs."
     ]
     assert said([meets.reason], Voice.PAPER, "sv") == [
         "När hyran är betald har du minst 18 896 kr i månaden kvar. De vill att det är 12 610 kr i månaden (riksnormen, räknat på 2026). Det räcker."
@@ -103,6 +104,65 @@ def test_child_benefits_are_only_left_out_where_children_do_not_count() -> None:
     assert found(ignored, STORY, 21400 - 6089).outcome is Outcome.FAILS
 
 
+@pytest.mark.parametrize(
+    ("stated", "usual"),
+    [
+        (
+            NATIONAL,
+            (
+                "how child benefits are reckoned is not stated; as is usual (the national norm)"
+                " they count as income"
+            ),
+        ),
+        (
+            STANDARD,
+            (
+                "how child benefits are reckoned is not stated; as is usual (the Enforcement"
+                " Authority's standard amount) they do not count as income"
+            ),
+        ),
+        (
+            FIXED,
+            (
+                "how child benefits are reckoned is not stated; as is usual (a fixed amount) they"
+                " count as income"
+            ),
+        ),
+    ],
+)
+def test_what_is_not_stated_of_child_benefits_is_as_usual_and_is_said(
+    stated: Residual, usual: str
+) -> None:
+    left_out = replace(stated, child_benefits=None)
+    for rent in (8500, 15_000, 20_000):
+        by_rule, by_use = found(stated, STORY, rent), found(left_out, STORY, rent)
+        assert (by_use.outcome, by_use.reason) == (by_rule.outcome, by_rule.reason)
+        lines = said(by_use.lines)
+        assert usual in lines
+        assert usual not in said(by_rule.lines)
+        assert [line for line in lines if line != usual] == said(by_rule.lines)
+    every_way(by_use.lines)
+    childless = household(1, incomes=(SALARY,))
+    assert found(left_out, childless, 8500) == found(stated, childless, 8500)
+
+
+def test_a_file_need_not_state_how_child_benefits_count() -> None:
+    params = {"norm": "standard_amount", "children": "by_age"}
+    ((made,),) = parse_tests([[{"kind": "residual", "version": 1, "params": params}]])
+    assert made == replace(STANDARD, child_benefits=None)
+    assert parse_tests(dump_tests(((made,),))) == ((made,),)
+    assert parse_tests(dump_tests(((STANDARD,),))) == ((STANDARD,),)
+
+
+@pytest.mark.parametrize(
+    ("more", "margin"),
+    [(-1, "1 kr short"), (0, "exactly what is needed"), (1, "1 kr more than needed")],
+)
+def test_what_is_left_differs_in_the_words_of_the_other_levels(more: int, margin: str) -> None:
+    (sentence,) = said([found(NATIONAL, earning(21_610 + more, FOUR, NINE)).reason])
+    assert sentence.endswith(f"(the national norm, reckoned on 2026): {margin}.")
+
+
 DEMANDS: list[tuple[Residual, int]] = [
     (NATIONAL, 12610),
     (replace(NATIONAL, factor=Decimal("1.5")), 18915),
@@ -138,14 +198,14 @@ def test_a_multiplied_norm_says_so() -> None:
 def test_a_fixed_amount_says_so() -> None:
     meets = found(FIXED, earning(15500))
     assert said(meets.lines)[-1] == "the landlord's own amount: 6 500 kr a month"
-    assert "6 500 kr a month (a fixed amount): 0 kr a month more" in said([meets.reason])[0]
+    assert "6 500 kr a month (a fixed amount): exactly what is needed" in said([meets.reason])[0]
 
 
 def test_a_rent_that_is_not_paid_leaves_nothing() -> None:
     fails = found(NATIONAL, earning(8000))
     assert fails.outcome is Outcome.FAILS
     assert said([fails.reason]) == [
-        "Nothing is left to live on: 8 000 kr a month after tax counts at most, and the rent is 9 000 kr a month. The demand is 5 220 kr a month left (the national norm, reckoned on 2026): 6 220 kr a month short."
+        "Nothing is left to live on: 8 000 kr a month after tax counts at most, and the rent is 9 000 kr a month. The demand is 5 220 kr a month left (the national norm, reckoned on 2026): 6 220 kr short."
     ]
     assert fails.reason.code == "residual.fails_rent"
     assert found(NATIONAL, earning(9000)).reason.code == "residual.fails"
@@ -230,6 +290,7 @@ def all_findings() -> list[Finding]:
     return [
         found(NATIONAL, STORY),
         found(STANDARD, STORY),
+        *(found(replace(rule, child_benefits=None), STORY) for rule in (NATIONAL, STANDARD)),
         found(replace(STANDARD, factor=Decimal("1.1")), replace(STORY, deductions=Decimal(500))),
         found(NATIONAL, earning(14000)),
         found(NATIONAL, earning(8000)),

@@ -101,7 +101,7 @@ def test_what_fails_is_told_by_the_most_that_counts_and_the_least_that_is_wanted
     gross = Income(IncomeType.SALARY, gross=Decimal(17509))
     finding = found(NATIONAL, household(2, incomes=(gross,)))
     assert said([finding.reason]) == [
-        "Left to live on: at most 8 509 kr a month when the rent is paid. The demand is 8 510 kr a month (the national norm, reckoned on 2026): 1 kr a month short."
+        "Left to live on: at most 8 509 kr a month when the rent is paid. The demand is 8 510 kr a month (the national norm, reckoned on 2026): 1 kr short."
     ]
     assert said(finding.lines)[1:5] == [
         "income that is reckoned with: 17 509 kr a month",
@@ -114,7 +114,7 @@ def test_what_fails_is_told_by_the_most_that_counts_and_the_least_that_is_wanted
 def test_what_passes_is_told_by_what_surely_counts_and_the_most_that_may_be_wanted() -> None:
     finding = found(NATIONAL, household(2, incomes=(replace(SALARY, net=Decimal(18290)),)))
     assert said([finding.reason])[0].endswith(
-        "The demand is 9 290 kr a month (the national norm, reckoned on 2026): 0 kr a month more than needed."
+        "The demand is 9 290 kr a month (the national norm, reckoned on 2026): exactly what is needed."
     )
     assert "2 adults who are not a couple" in said(finding.lines)[4]
 

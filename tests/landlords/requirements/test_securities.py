@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from landlords.requirements import conditions, securities
+from landlords.requirements import conditions, deposits, guarantors, securities
 from landlords.requirements.applicant import Applicant, GuarantorFacts
 from landlords.requirements.codes import Topic
 from landlords.requirements.contract import Kind
@@ -98,6 +98,7 @@ ROWS = [
     (EARNING_PARENT, somebody(21_250, Relation.PARENT), None, ASK_LANDLORD, (RENT,)),
     # the municipality's guarantee
     (GUARANTEE, guaranteed(municipal_guarantee=True), None, MEETS, ()),
+    (MunicipalGuaranteeDemand(6, 2), guaranteed(municipal_guarantee=True), 8500, MEETS, ()),
     (GUARANTEE, guaranteed(municipal_guarantee=False), None, FAILS, ()),
     (GUARANTEE, guaranteed(viewing=True), None, ASK, (ARRANGE,)),
 ]
@@ -181,7 +182,8 @@ def test_the_sums_are_told() -> None:
         " The household can pay 10 000 kr: 7 000 kr short."
     )
     assert paper(short.reason) == (
-        "They want a deposit of 17 000 kr (2 monthly rents). You can pay 10 000 kr."
+        "They want a deposit of 2 monthly rents: 17 000 kr at a rent of 8 500 kr a month."
+        " You can pay 10 000 kr. It is 7 000 kr too little."
     )
     poor = assessed(EARNING_PARENT, ask_about(somebody(20_000, Relation.PARENT), rent=8500))
     assert screen(poor.reason) == (
@@ -192,13 +194,147 @@ def test_the_sums_are_told() -> None:
         "The guarantor is a parent.",
         (
             "The guarantor has 20 000 kr a month before tax."
-            " Demanded: 2.5 × the rent of 8 500 kr a month = 21 250 kr a month."
+            " Demanded: 2.5 × the rent of 8 500 kr a month = 21 250 kr a month: 1 250 kr short."
         ),
     ]
+    assert paper(poor.lines[1]) == (
+        "The guarantor has 20 000 kr a month before tax."
+        " They want 2.5 × the rent of 8 500 kr a month = 21 250 kr a month: 1 250 kr short."
+    )
+
+
+@pytest.mark.parametrize(
+    ("deposit", "rent", "said"),
+    [
+        (
+            17_001,
+            8500,
+            (
+                "2 monthly rents: 17 000 kr at a rent of 8 500 kr a month. The household can"
+                " pay 17 001 kr: 1 kr more than needed."
+            ),
+        ),
+        (
+            17_000,
+            8500,
+            (
+                "2 monthly rents: 17 000 kr at a rent of 8 500 kr a month. The household can"
+                " pay 17 000 kr: exactly what is needed."
+            ),
+        ),
+        (
+            16_999,
+            8500,
+            (
+                "2 monthly rents: 17 000 kr at a rent of 8 500 kr a month. The household can"
+                " pay 16 999 kr: 1 kr short."
+            ),
+        ),
+        (
+            None,
+            8500,
+            (
+                "2 monthly rents: 17 000 kr at a rent of 8 500 kr a month. It is not known how"
+                " much the household can pay."
+            ),
+        ),
+        (
+            17_000,
+            None,
+            "2 monthly rents, and the rent is not known. The household can pay 17 000 kr.",
+        ),
+        (None, None, "2 monthly rents. It is not known how much the household can pay."),
+    ],
+)
+def test_a_deposit_says_what_is_demanded_and_what_there_is(
+    deposit: int | None, rent: int | None, said: str
+) -> None:
+    who = NOBODY_KNOWS if deposit is None else pays(deposit)
+    for rule in (DepositDemand(2), conditions.Deposit(2)):
+        ask = ask_about(who, rent=rent)
+        reasons = [rule.assess(ask).reason] if isinstance(rule, Kind) else list(rule.lines(ask))
+        assert [screen(reason) for reason in reasons] == [f"The demand is a deposit of {said}"]
+
+
+SUM = "3 × the rent of 8 500 kr a month = 25 500 kr a month"
+
+
+@pytest.mark.parametrize(
+    ("gross", "rent", "on_screen", "on_paper"),
+    [
+        (
+            25_501,
+            8500,
+            f"The guarantor has 25 501 kr a month before tax. Demanded: {SUM}: 1 kr more than needed.",
+            f"The guarantor has 25 501 kr a month before tax. They want {SUM}: 1 kr more than needed.",
+        ),
+        (
+            25_500,
+            8500,
+            f"The guarantor has 25 500 kr a month before tax. Demanded: {SUM}: exactly what is needed.",
+            f"The guarantor has 25 500 kr a month before tax. They want {SUM}: exactly what is needed.",
+        ),
+        (
+            25_499,
+            8500,
+            f"The guarantor has 25 499 kr a month before tax. Demanded: {SUM}: 1 kr short.",
+            f"The guarantor has 25 499 kr a month before tax. They want {SUM}: 1 kr short.",
+        ),
+        (
+            None,
+            8500,
+            f"Demanded: {SUM} before tax. The guarantor's income is not known.",
+            f"They want {SUM} before tax. We need to know what the guarantor earns.",
+        ),
+        (
+            25_500,
+            None,
+            "The guarantor has 25 500 kr a month before tax. Demanded: 3 × the rent, which is not known.",
+            "The guarantor has 25 500 kr a month before tax. They want 3 × the rent, which we do not know yet.",
+        ),
+        (
+            None,
+            None,
+            "Demanded: 3 × the rent, before tax. Neither the rent nor the guarantor's income is known.",
+            "They want 3 × the rent, before tax. We do not know the rent yet, nor what the guarantor earns.",
+        ),
+    ],
+)
+def test_a_guarantor_says_what_is_demanded_and_what_there_is(
+    gross: int | None, rent: int | None, on_screen: str, on_paper: str
+) -> None:
+    ask = ask_about(somebody(gross), rent=rent)
+    condition = conditions.Guarantor(Decimal(3))
+    for lines in (EARNS.assess(ask).lines, condition.lines(ask)):
+        assert [(screen(line), paper(line)) for line in lines] == [(on_screen, on_paper)]
+
+
+def test_nobody_known_is_asked_for_the_sum_and_nobody_at_all_for_nothing() -> None:
+    (line,) = EARNS.assess(ask_about(rent=8500)).lines
+    assert screen(line) == f"Demanded: {SUM} before tax. The guarantor's income is not known."
+    assert not EARNS.assess(ask_about(nobody(), rent=8500)).lines
+    assert not ANYBODY.assess(ask_about(somebody(), rent=8500)).lines
+
+
+@pytest.mark.parametrize(
+    "answers", [{}, {"municipal_guarantee": True}, {"municipal_guarantee": False}]
+)
+def test_a_guarantee_says_how_much_it_covers(answers: dict[str, bool]) -> None:
+    (line,) = assessed(
+        MunicipalGuaranteeDemand(6, 2), ask_about(guaranteed(**answers), rent=9000)
+    ).lines
+    assert screen(line) == "Demanded to be covered: 6 × the rent of 9 000 kr a month = 54 000 kr."
+    assert paper(line) == "It must cover 6 × the rent of 9 000 kr a month = 54 000 kr."
+    for rule, rent in (
+        (MunicipalGuaranteeDemand(6), None),
+        (MunicipalGuaranteeDemand(years=2), 9000),
+    ):
+        assert not assessed(rule, ask_about(guaranteed(**answers), rent=rent)).lines
 
 
 def test_every_message_is_said_by_one_of_the_rows() -> None:
     found = [rule.assess(ask_about(who, rent=rent)) for rule, who, rent, *_rest in ROWS]
     shared = {"question.rent", "question.deposit", "question.arrange", "question.guarantor"}
-    assert told(found) == {*securities.MESSAGES, *shared}
+    messages = {*securities.MESSAGES, *deposits.MESSAGES, *guarantors.MESSAGES}
+    assert told(found) == {*messages, *shared}
     assert {*conditions.MESSAGES} >= shared - {"question.rent"}
