@@ -5,6 +5,7 @@
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import bench.environment  # noqa: F401  (sets the environment before Django reads it)
 
@@ -19,7 +20,7 @@ def main() -> int:
 
     from accounts.models import User
     from accounts.roles import Role
-    from bench import core, history
+    from bench import core, history, importing
     from bench.pages import SIZES, measure
     from bench.table import table, targets
     from config import roles
@@ -42,12 +43,15 @@ def main() -> int:
         )
         print(f"Making {SIZES[-1]} landlords and measuring, a few minutes …", file=sys.stderr)
         rows = measure(user)
+        with TemporaryDirectory() as folder:
+            imports, import_holds = importing.report(Path(folder))
     finally:
         connection.creation.destroy_test_db(settings.DATABASES["default"]["NAME"], verbosity=0)
     held = targets(rows)
     lines, core_holds = core.report()
-    print(table(rows), "", *held, "", *lines, sep="\n")
-    holds = history_holds and core_holds and all(target.is_held for target in held)
+    print(table(rows), "", *held, "", *imports, "", *lines, sep="\n")
+    every = history_holds, core_holds, import_holds
+    holds = all(every) and all(target.is_held for target in held)
     return 0 if holds else 1
 
 

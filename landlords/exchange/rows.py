@@ -1,7 +1,7 @@
 """The rows of one list of the file beside those that are stored: new, changed, in each other's way."""
 
 import json
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 from datetime import date
 from itertools import pairwise
 from typing import Any, TypeAlias
@@ -20,7 +20,6 @@ from landlords.requirements.problems import Problem, shown
 from landlords.requirements.sentences import Value
 
 Given: TypeAlias = Iterable[tuple[str, Values]]
-Make: TypeAlias = Callable[..., Any]
 
 OVERLAPPING = _(
     "These days overlap those of the row that begins on %(day)s (%(place)s) and is about the same. "
@@ -55,16 +54,16 @@ class Rows:
         self.told = told
 
     def plan(
-        self, section: Section, given: Given, make: Make, stored: list[Any]
+        self, section: Section, given: Given, stored: list[Any], **owner: Model
     ) -> list[Planned[Any]]:
-        """The rows of the file, each with the stored one it is."""
+        """The rows of the file, each with the stored one it is; new ones are the owner's."""
         known: dict[Hashable, list[Any]] = {}
         for row in stored:
             known.setdefault((subject(section, row), row.valid_from), []).append(row)
         planned: dict[Hashable, Planned[Any]] = {}
         for path, columns in given:
             values = self.references.resolved(columns)
-            row = make(**values)
+            row = section.model(**owner, **values)
             key = (subject(section, row), row.valid_from)
             if key in planned:
                 day = shown(row.valid_from.isoformat())
@@ -131,8 +130,7 @@ def subject(section: Section, row: Any) -> Hashable:
 
 def comparable(value: Any) -> Hashable:
     """A column's value as something that compares: a row by its code, JSON by its text."""
-    if isinstance(value, Model):
-        return str(value.code)  # whatever is referred to has one
     if isinstance(value, dict | list):
         return json.dumps(value, sort_keys=True)
-    return value  # type: ignore[no-any-return]  # texts, numbers, days and None
+    found: Hashable = getattr(value, "code", value)  # whatever is referred to has a code
+    return found

@@ -1,6 +1,6 @@
 """What the file says that is no landlord's: places, queues, groups, norms and so on, programmes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -126,8 +126,7 @@ class Shared:
         """Dated rows of one table; all that there will be."""
         model = section.model
         stored = list(model.objects.select_related(*references(model)).order_by("pk"))
-        make: Callable[..., Any] = model
-        planned = self.statements.plan(section, given, make, stored)
+        planned = self.statements.plan(section, given, stored)
         self.plan.rows[section.key] = planned
         return [*stored, *(item.instance for item in planned if item.is_new)]
 

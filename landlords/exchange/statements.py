@@ -1,7 +1,6 @@
 """What the file says of one landlord or programme, beside what is stored of it."""
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +9,7 @@ from landlords.exchange.columns import assign, entry_columns, given_columns
 from landlords.exchange.entries import Entry, LandlordEntry, ProgrammeEntry, ScopeEntry
 from landlords.exchange.plan import Change, Planned, ScopePlan, StatementsPlan
 from landlords.exchange.reading import STANDS_TWICE
-from landlords.exchange.rows import Make, Rows
+from landlords.exchange.rows import Rows
 from landlords.exchange.sections import EXCEPTIONS, OF_LANDLORD, OF_SCOPE, PRIORITY, REQUIREMENTS
 from landlords.exchange.shapes import Values
 from landlords.exchange.stored import Stored
@@ -33,8 +32,8 @@ class Statements(Rows):
         plan = StatementsPlan()
         for section in OF_LANDLORD:
             given = given_columns(getattr(entry, section.key), section.model)
-            make: Make = partial(section.model, landlord=landlord)
-            rows = self.plan(section, given, make, stored.rows.get(section.key, []))
+            there = stored.rows.get(section.key, [])
+            rows = self.plan(section, given, there, landlord=landlord)
             if rows:
                 plan.rows[section.key] = rows
         plan.scopes = self.scopes(entry.scopes, stored, landlord=landlord)
@@ -104,8 +103,8 @@ class Statements(Rows):
         entries = {REQUIREMENTS.key: demands, EXCEPTIONS.key: exceptions}
         for section in OF_SCOPE:
             given = given_columns(entries[section.key], section.model)
-            make: Make = partial(section.model, scope=plan.instance)
-            plan.rows[section.key] = self.plan(section, given, make, old.get(section.key, []))
+            there = old.get(section.key, [])
+            plan.rows[section.key] = self.plan(section, given, there, scope=plan.instance)
 
     def place(self, plan: ScopePlan, name: str, codes: list[str], known: TermScope | None) -> None:
         """Where a scope will apply, if it is not so already."""

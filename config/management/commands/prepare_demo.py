@@ -16,7 +16,7 @@ from accounts.demo import DemoRefused, load_demo_accounts
 from config import catalogues, grants, history_guard, roles
 from config.shared.zones import Zone, entered
 from landlords.models import Landlord
-from landlords.reference_data import FOLDER, load_districts
+from landlords.reference_data import FOLDER, load_all
 
 INVENTORY = FOLDER / "demo_inventory.json"
 
@@ -75,9 +75,9 @@ class Command(BaseCommand):
         self.say(f"Accounts: {made} made." if made else "Accounts: ready.")
 
     def landlords(self) -> None:
-        """Districts that are missing; the invented landlords if there are none at all."""
+        """Reference data that is missing; the invented landlords if there are none at all."""
         with entered(Zone.ADMIN):
-            load_districts()
+            load_all()
             is_empty = not Landlord.objects.exists()
         if is_empty:
             self.say("Landlords: bringing in the demo inventory …")

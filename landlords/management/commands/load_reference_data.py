@@ -3,17 +3,19 @@
 from typing import Any
 
 from config.shared.zones import Zone, ZoneCommand
-from landlords.reference_data import load_channels, load_districts, load_typical_households
+from landlords.reference_data import load_all
 
 
 class Command(ZoneCommand):
     """Safe to run again: adds what is missing and changes nothing that staff have changed."""
 
-    help = "Add the districts, ways to apply and typical households that are missing."
+    help = (
+        "Add what is missing of the districts, norms, core topics, ways to apply and typical "
+        "households that ship with the portal (safe to run again)."
+    )
     zone = Zone.ADMIN
 
     def run(self, *_args: Any, **_options: Any) -> None:
         """Load and say what was added."""
-        self.stdout.write(f"Districts added: {load_districts()}.")
-        self.stdout.write(f"Ways to apply added: {load_channels()}.")
-        self.stdout.write(f"Typical households added: {load_typical_households()}.")
+        for called, added in load_all().items():
+            self.stdout.write(f"{called} added: {added}.")
