@@ -7,24 +7,25 @@ from landlords.requirements.parsing import parse_audience, parse_conditions, par
 from landlords.requirements.resolution import ExceptionRow, Row, Scope
 
 
-def core_scope(scope: TermScope, tree: Tree | None = None) -> Scope:
-    """Where a set of terms applies; districts by their code, with a tree those within them too."""
-    districts = frozenset(district.code for district in scope.districts.all())
-    if tree is not None:
-        districts = frozenset(code for district in districts for code in tree.within(district))
+def core_scope(scope: TermScope, tree: Tree) -> Scope:
+    """Where a set of terms applies; districts by their code, those that are part of them too."""
+    named = [district.code for district in scope.districts.all()]
+    districts = frozenset(code for district in named for code in tree.within(district))
+    around = frozenset(code for district in named for code in tree.around(district))
     return Scope(
         rank=scope.rank,
         name=scope.name,
         districts=districts,
         products=frozenset(scope.products),
         houses=frozenset(house.code for house in scope.houses.all()),
+        around=around - districts,
     )
 
 
-def core_row(requirement: Requirement) -> Row:
+def core_row(requirement: Requirement, tree: Tree) -> Row:
     """One requirement as the core reads it; ``key`` leads back to the row."""
     return Row(
-        scope=core_scope(requirement.scope),
+        scope=core_scope(requirement.scope, tree),
         topic=Topic(requirement.topic),
         tier=Tier(requirement.tier),
         layer=Layer(requirement.layer),
@@ -38,11 +39,11 @@ def core_row(requirement: Requirement) -> Row:
     )
 
 
-def core_exception(exception: ExceptionRule) -> ExceptionRow:
+def core_exception(exception: ExceptionRule, tree: Tree) -> ExceptionRow:
     """One exception as the core reads it; ``key`` leads back to the row."""
     replaces, disregards = exception.effect == Effect.REPLACE, exception.disregards
     return ExceptionRow(
-        scope=core_scope(exception.scope),
+        scope=core_scope(exception.scope, tree),
         topic=Topic(exception.topic),
         effect=Effect(exception.effect),
         valid_from=exception.valid_from,

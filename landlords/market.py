@@ -14,7 +14,7 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from landlords.core_rows import core_scope
-from landlords.districts import Tree
+from landlords.districts import Tree, load_tree
 from landlords.matching import Homes, Supply, Way
 from landlords.models import (
     ChannelUse,
@@ -90,7 +90,7 @@ def market(landlords: "QuerySet[Landlord]", day: date) -> list[Supply]:
     )
     keys = [pk for pk, *_names in named]
     gathered = {pk: Gathered() for pk in keys}
-    tree = Tree()
+    tree = load_tree()
     _terms(gathered, keys, tree)
     _homes(gathered, keys, day)
     _ways(gathered, keys, day)

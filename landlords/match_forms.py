@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from config.shared.forms import WholeNumberField, filter_helper
-from landlords.districts import Tree
+from landlords.districts import load_tree
 from landlords.filters import DAY, MOST_RENT, SIZES, WRONG_RENT, folded_day
 from landlords.matching import Wanted
 from landlords.models import District
@@ -86,7 +86,7 @@ class WantedForm(forms.Form):
         """The home that is looked for, without what could not be read."""
         self.is_valid()
         chosen = [district.code for district in self.cleaned_data.get("district") or ()]
-        tree = Tree() if chosen else None
+        tree = load_tree() if chosen else None
         within = frozenset(code for one in chosen for code in tree.within(one)) if tree else None
         return Wanted(
             within or frozenset(),

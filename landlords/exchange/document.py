@@ -1,6 +1,5 @@
 """Plain data into a document of typed entries: every problem found, each with its place."""
 
-from collections.abc import Iterator
 from typing import Final, TypeVar
 
 from django.utils.translation import gettext_lazy as _

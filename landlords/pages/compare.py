@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from landlords.districts import Tree, load_tree
 from landlords.models import ExceptionRule, Requirement
 from landlords.pages.demands import bend_of, whom
 from landlords.pages.landlord import Loaded, loaded_scopes
@@ -58,7 +59,8 @@ class Group:
 
 def comparison(landlords: "Sequence[DetailedLandlord]") -> list[Group]:
     """Landlords that came through ``for_detail``, side by side."""
-    sides = [Side(landlord) for landlord in landlords]
+    tree = load_tree()
+    sides = [Side(landlord, tree) for landlord in landlords]
     records = (
         row(str(sides[0].record[name].title), sides, partial(titles, name))
         for name in ("contracts", "channels", "priority")
@@ -78,9 +80,9 @@ def comparison(landlords: "Sequence[DetailedLandlord]") -> list[Group]:
 class Side:
     """One landlord of the comparison."""
 
-    def __init__(self, landlord: "DetailedLandlord") -> None:
+    def __init__(self, landlord: "DetailedLandlord", tree: Tree) -> None:
         self.landlord = landlord
-        self.scopes = loaded_scopes(landlord)
+        self.scopes = loaded_scopes(landlord, tree)
         self.record = record_sections(landlord)
 
 

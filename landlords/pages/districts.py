@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from landlords.districts import Tree
+from landlords.districts import Tree, load_tree
 from landlords.models import ChannelUse, District, Landlord, RentalStock, Stock
 from landlords.querysets import in_force
 
@@ -97,7 +97,7 @@ def homes_within(codes: Iterable[str], day: date) -> "list[Stock]":
 
 def district_page(district: District, day: date) -> DistrictPage:
     """One district with all that is part of it; a fixed number of queries."""
-    tree = Tree()
+    tree = load_tree()
     rows = homes_within(tree.within(district.code), day)
     lettings = lettings_of(rows, day)
     sizes: dict[int, Size] = {}
@@ -173,7 +173,7 @@ class DistrictLine:
 
 def district_lines(day: date) -> list[DistrictLine]:
     """Every district with what is let in it and all that is part of it; three queries."""
-    tree = Tree()
+    tree = load_tree()
     places = list(District.objects.order_by("is_outside", "sort_name", "pk"))
     rows = homes_within([place.code for place in places], day)
     made = []

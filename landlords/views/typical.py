@@ -14,10 +14,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
 from landlords.exchange.assessing import usual_move_in
-from landlords.exchange.entries import Document, Wishes
-from landlords.exchange.norms_section import shipped_norms
-from landlords.exchange.terms import core_topics
+from landlords.exchange.entries import Wishes
 from landlords.exchange.wording import facts
+from landlords.keeping import core_topics, stored_norms
 from landlords.market import market
 from landlords.match_forms import WantedForm
 from landlords.matching import Match, Wanted, match, match_one
@@ -89,7 +88,7 @@ class Asked:
         self.query = request.GET.urlencode()
         move_in = self.form.move_in_or(usual_move_in(self.applicant, self.day))
         self.situation = Situation(
-            self.applicant, shipped_norms(), self.day, move_in, core_topics(Document(), self.day)
+            self.applicant, stored_norms(), self.day, move_in, core_topics(self.day)
         )
 
     def first_values(self) -> dict[str, Any]:

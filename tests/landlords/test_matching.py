@@ -73,8 +73,8 @@ def test_whether_a_home_fits(fields: dict[str, Any], fit: Fit) -> None:
     assert fitting(supply(**fields), wanted)[0] is fit
 
 
-DAYS = {"queues": (QueueTime("ko", since=TODAY - timedelta(days=400)),)}
-ALL = {"queues_complete": True}
+DAYS: dict[str, Any] = {"queues": (QueueTime("ko", since=TODAY - timedelta(days=400)),)}
+ALL: dict[str, Any] = {"queues_complete": True}
 POINTS = QUEUE._replace(queue_days=None, queue_points=900)
 
 
