@@ -2,26 +2,32 @@
 
 import json
 
+from landlords.districts import Tree
 from landlords.models import ExceptionRule, Requirement, TermScope
 from landlords.requirements.codes import Disregard, Effect, Layer, Says, Tier, Topic, Weight
 from landlords.requirements.parsing import parse_audience, parse_conditions, parse_tests, tests_of
 from landlords.requirements.resolution import ExceptionRow, Row, Scope
 
 
-def core_scope(scope: TermScope) -> Scope:
-    """Where a set of terms applies; districts by their code."""
+def core_scope(scope: TermScope, tree: Tree) -> Scope:
+    """Where a set of terms applies; districts by their code, those that are part of them too."""
+    named = [district.code for district in scope.districts.all()]
+    districts = frozenset(code for district in named for code in tree.within(district))
+    around = frozenset(code for district in named for code in tree.around(district))
     return Scope(
         rank=scope.rank,
         name=scope.name,
-        districts=frozenset(district.code for district in scope.districts.all()),
+        districts=districts,
         products=frozenset(scope.products),
+        houses=frozenset(house.code for house in scope.houses.all()),
+        around=around - districts,
     )
 
 
-def core_row(requirement: Requirement) -> Row:
+def core_row(requirement: Requirement, tree: Tree) -> Row:
     """One requirement as the core reads it; ``key`` leads back to the row."""
     return Row(
-        scope=core_scope(requirement.scope),
+        scope=core_scope(requirement.scope, tree),
         topic=Topic(requirement.topic),
         tier=Tier(requirement.tier),
         layer=Layer(requirement.layer),
@@ -35,11 +41,11 @@ def core_row(requirement: Requirement) -> Row:
     )
 
 
-def core_exception(exception: ExceptionRule) -> ExceptionRow:
+def core_exception(exception: ExceptionRule, tree: Tree) -> ExceptionRow:
     """One exception as the core reads it; ``key`` leads back to the row."""
     replaces, disregards = exception.effect == Effect.REPLACE, exception.disregards
     return ExceptionRow(
-        scope=core_scope(exception.scope),
+        scope=core_scope(exception.scope, tree),
         topic=Topic(exception.topic),
         effect=Effect(exception.effect),
         valid_from=exception.valid_from,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from landlords.core_rows import core_exception, core_row
+from landlords.districts import load_tree
 from landlords.models import District, ExceptionRule, Landlord, LandlordAnswer, Requirement, Stock
 from landlords.questions import REMARKS, income_question
 from landlords.requirements.answers import (
@@ -63,13 +64,14 @@ def rebuild_answers(landlords: Iterable[Landlord]) -> None:
 
 def terms_of(landlords: Sequence[int]) -> dict[int, Terms]:
     """The terms of each of these landlords, in a fixed number of queries."""
+    tree = load_tree()
     rows: dict[int, list[Row]] = {pk: [] for pk in landlords}
     leeways: dict[int, list[ExceptionRow]] = {pk: [] for pk in landlords}
     homes: dict[int, set[str]] = {pk: set() for pk in landlords}
     for requirement in Requirement.objects.filter(scope__landlord__in=landlords).for_core():
-        rows[requirement.scope.landlord_key].append(core_row(requirement))
+        rows[requirement.scope.landlord_key].append(core_row(requirement, tree))
     for exception in ExceptionRule.objects.filter(scope__landlord__in=landlords).for_core():
-        leeways[exception.scope.landlord_key].append(core_exception(exception))
+        leeways[exception.scope.landlord_key].append(core_exception(exception, tree))
     stock = Stock.objects.filter(landlord__in=landlords).values_list("landlord", "district__code")
     for landlord, code in stock.distinct():
         homes[landlord].add(code or ELSEWHERE)

@@ -159,7 +159,9 @@ class RequirementQuerySet(models.QuerySet["Requirement"]):
 
     def for_core(self) -> Self:
         """With everything the core needs to know of a row: its scope and the scope's districts."""
-        return self.select_related("scope", "source").prefetch_related("scope__districts")
+        return self.select_related("scope", "source").prefetch_related(
+            "scope__districts", "scope__houses"
+        )
 
     def with_sources(self) -> Self:
         """With where each row comes from, and who confirmed it."""
@@ -184,7 +186,9 @@ class ExceptionRuleQuerySet(models.QuerySet["ExceptionRule"]):
 
     def for_core(self) -> Self:
         """With everything the core needs to know of a row."""
-        return self.select_related("scope", "source").prefetch_related("scope__districts")
+        return self.select_related("scope", "source").prefetch_related(
+            "scope__districts", "scope__houses"
+        )
 
     def with_sources(self) -> Self:
         """With where each row comes from, and who confirmed it."""
@@ -227,6 +231,7 @@ class LandlordAnswerQuerySet(models.QuerySet["LandlordAnswer"]):
             self.select_related("requirement__scope")
             .prefetch_related(
                 "requirement__scope__districts",
+                "requirement__scope__houses",
                 Prefetch("requirement__scope__requirements", rules, to_attr="rules"),
             )
             .order_by("pk")
@@ -388,10 +393,12 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
                 ),
             )
             .prefetch_related(
+                *record_prefetches(day),
                 Prefetch("stock", stock_rows().in_force_on(day).in_order(), to_attr="homes"),
                 Prefetch("scopes__requirements", rows, to_attr="rows_in_force"),
                 Prefetch("scopes__exceptions", exceptions, to_attr="exceptions_in_force"),
                 "scopes__districts",
+                "scopes__houses",
             )
         )
 
@@ -404,6 +411,34 @@ ORDERS: dict[str, tuple[Any, ...]] = {
     "confirmed": (F("confirmed_on").asc(nulls_last=True),),
     "-confirmed": (F("confirmed_on").desc(nulls_last=True),),
 }
+
+
+# What else hangs on a landlord, with what is read of each row beside its sources.
+RECORD: dict[str, tuple[str, tuple[str, ...]]] = {
+    "contracts": ("ContractOffer", ()),
+    "channels": ("ChannelUse", ("channel",)),
+    "priority": ("PriorityRule", ()),
+    "offers": ("Offer", ("district", "house")),
+    "cooperation": ("Cooperation", ()),
+    "contacts": ("ContactPerson", ()),
+    "facts": ("LandlordFact", ()),
+    "houses": ("HouseOwnership", ("house__district",)),
+    "memberships": ("GroupMembership", ("group",)),
+    "managements": ("Management", ("manager",)),
+    "managed": ("Management", ("landlord",)),
+}
+
+
+def record_prefetches(day: date) -> list["Prefetch[Any]"]:
+    """Everything that hangs on a landlord beside homes and terms, as it holds on the day."""
+    made = []
+    for name, (model, related) in RECORD.items():
+        rows = apps.get_model("landlords", model)._default_manager.filter(in_force(day))
+        if name == "offers":
+            rows = rows.filter(ended_as="")
+        rows = rows.select_related("source", "confirmed_source", *related)
+        made.append(Prefetch(name, rows, to_attr=f"{name}_in_force"))
+    return made
 
 
 def first_of(rows: models.QuerySet[Any], landlord: str, value: models.Aggregate) -> Subquery:

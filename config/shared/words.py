@@ -22,7 +22,7 @@ class Word:
     meaning: Text
 
 
-# Keys of the terms are the engine's outcomes in small letters; the last three are about the home.
+# Keys of the terms are the engine's outcomes in small letters; from "apply_now" on they are about the home.
 LABELS: Final[dict[str, Word]] = {
     "meets": Word(
         _("meets the terms"), "check", "good", _("All core terms are met on the day assumed.")
@@ -66,6 +66,18 @@ LABELS: Final[dict[str, Word]] = {
     "no_home": Word(
         _("nothing that fits"), "circle-slash", "plain",
         _("No home of this size, district or rent, or the landlord is not letting at present."),
+    ),
+    "queue_unknown": Word(
+        _("queue time not known"), "hourglass", "ask",
+        _("There are homes that fit; nobody knows yet whether the household can get at them."),
+    ),
+    "rent_unknown": Word(
+        _("rent not known"), "circle-question-mark", "ask",
+        _("There are homes of this size here, but their rent has not been stated."),
+    ),
+    "homes_unknown": Word(
+        _("homes not known"), "circle-question-mark", "ask",
+        _("The landlord has not said where its homes are or how large they are."),
     ),
 }  # fmt: skip
 

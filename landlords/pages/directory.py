@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from config.shared.values import number
 from landlords.core_rows import core_row, core_scope
+from landlords.districts import FLAT
 from landlords.models import Landlord, LandlordAnswer, Source, Stock
 from landlords.pages.words import home_in
 from landlords.querysets import Hidden, WantedHome
@@ -110,8 +111,8 @@ def limit_of(answer: LandlordAnswer, income: IncomeType | None, day: date) -> st
     if requirement is None:
         return None
     scope = cast("RuledScope", requirement.scope)  # by with_rule
-    rows = [core_row(rule) for rule in scope.rules if rule.topic == requirement.topic]
-    resolved = resolve(rows, home_in(core_scope(scope)), day)
+    rows = [core_row(rule, FLAT) for rule in scope.rules if rule.topic == requirement.topic]
+    resolved = resolve(rows, home_in(core_scope(scope, FLAT)), day)
     told = income_answer(resolved, (), income) if income else remarks_answer(resolved, ())
     is_same = told.answer == answer.answer or answer.answer == Answer.EXCEPTION
     return say(told.limit) if told.limit and is_same else None

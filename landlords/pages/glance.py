@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from landlords.core_rows import core_exception, core_row
+from landlords.districts import Tree
 from landlords.models import ExceptionRule, Requirement, Stock
 from landlords.pages.demands import IncomeGroup
 from landlords.pages.directory import Cell, Homes, homes_of
@@ -55,9 +56,10 @@ def glance_at(
     exceptions: Sequence[ExceptionRule],
     homes: Sequence[Stock],
     day: date,
+    tree: Tree,
 ) -> Glance:
     """What the rows in force on this day come to."""
-    terms = terms_of(requirements, exceptions, homes)
+    terms = terms_of(requirements, exceptions, homes, tree)
     here = [resolve(terms.rows, HomeKey(place, Product.ORDINARY), day) for place in terms.districts]
     by_income = {kind: income_cell(terms, here, kind) for kind in IncomeType}
     return Glance(
@@ -93,11 +95,12 @@ def terms_of(
     requirements: Iterable[Requirement],
     exceptions: Iterable[ExceptionRule],
     homes: Iterable[Stock],
+    tree: Tree,
 ) -> Terms:
     """The rows as the core reads them, and the places to ask about."""
-    rows = tuple(core_row(row) for row in requirements)
+    rows = tuple(core_row(row, tree) for row in requirements)
     codes = {home.district.code if home.district else ELSEWHERE for home in homes}
-    leeways = tuple(core_exception(row) for row in exceptions)
+    leeways = tuple(core_exception(row, tree) for row in exceptions)
     return Terms(rows, leeways, places(rows, codes))
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, cast
 from django.utils.translation import gettext as _
 
 from landlords.core_rows import core_row, core_scope
+from landlords.districts import Tree, load_tree
 from landlords.models import ExceptionRule, Requirement, Source, Stock, TermScope
 from landlords.pages.demands import Bend, Demand, bend_of, demand_of
 from landlords.pages.glance import Glance, anchor, glance_at
+from landlords.pages.record import RecordSection, record_sections
 from landlords.pages.words import capitalised, home_in
 from landlords.requirements.codes import Product, Tier, Topic
 from landlords.requirements.parsing import parse_audience
@@ -65,6 +67,7 @@ class LandlordPage:
     """Everything the page shows beside the landlord's own fields."""
 
     glance: Glance
+    record: dict[str, RecordSection]
     homes_from: Stock | None
     scopes: tuple[ScopeSection, ...]
     gaps: tuple[Gap, ...]
@@ -103,13 +106,15 @@ class Loaded:
 
 def landlord_page(landlord: "DetailedLandlord", day: date) -> LandlordPage:
     """The page of a landlord that came through ``for_detail``, which loads all that is read."""
-    scopes = loaded_scopes(landlord)
+    tree = load_tree()
+    scopes = loaded_scopes(landlord, tree)
     requirements = [row for scope in scopes for row in scope.requirements]
     exceptions = [row for scope in scopes for row in scope.exceptions]
     return LandlordPage(
-        glance=glance_at(requirements, exceptions, landlord.homes, day),
+        glance=glance_at(requirements, exceptions, landlord.homes, day, tree),
+        record=record_sections(landlord),
         homes_from=one_origin(landlord.homes),
-        scopes=tuple(scope_section(scope, scopes, day) for scope in scopes),
+        scopes=tuple(scope_section(scope, scopes, day, tree) for scope in scopes),
         gaps=(*gaps(scopes), *gaps_of_homes(landlord.homes)),
         sources=sources([*requirements, *exceptions, *landlord.homes]),
         confirmed=max(requirements, key=lambda row: (row.confirmed_on, row.pk), default=None),
@@ -117,12 +122,12 @@ def landlord_page(landlord: "DetailedLandlord", day: date) -> LandlordPage:
     )
 
 
-def loaded_scopes(landlord: "DetailedLandlord") -> list[Loaded]:
+def loaded_scopes(landlord: "DetailedLandlord", tree: Tree) -> list[Loaded]:
     """The scopes that say anything on the day, the widest first."""
     loaded = [
         Loaded(
             row=scope,
-            core=core_scope(scope),
+            core=core_scope(scope, tree),
             requirements=tuple(scope.rows_in_force),
             exceptions=tuple(scope.exceptions_in_force),
         )
@@ -132,7 +137,7 @@ def loaded_scopes(landlord: "DetailedLandlord") -> list[Loaded]:
     return [scope for scope in loaded if scope.requirements or scope.exceptions]
 
 
-def scope_section(scope: Loaded, scopes: Iterable[Loaded], day: date) -> ScopeSection:
+def scope_section(scope: Loaded, scopes: Iterable[Loaded], day: date, tree: Tree) -> ScopeSection:
     """One scope with its topics in the order people ask."""
     others = [other for other in scopes if overlap(scope.core, other.core)]
     stated = [row.topic for row in scope.requirements] + [row.topic for row in scope.exceptions]
@@ -141,7 +146,7 @@ def scope_section(scope: Loaded, scopes: Iterable[Loaded], day: date) -> ScopeSe
         name=scope.row.name,
         districts=limits(scope.row.name, (row.name for row in scope.row.districts.all())),
         products=limits(scope.row.name, (str(Product(p).label) for p in scope.row.products)),
-        topics=tuple(topic_section(topic, scope, others, day) for topic in topics),
+        topics=tuple(topic_section(topic, scope, others, day, tree) for topic in topics),
     )
 
 
@@ -151,10 +156,12 @@ def limits(name: str, found: Iterable[str]) -> tuple[str, ...]:
     return () if [text.casefold() for text in told] == [name.casefold()] else told
 
 
-def topic_section(topic: Topic, scope: Loaded, others: Iterable[Loaded], day: date) -> TopicSection:
+def topic_section(
+    topic: Topic, scope: Loaded, others: Iterable[Loaded], day: date, tree: Tree
+) -> TopicSection:
     """Demands before wishes, everybody before some; beside them what can be bent."""
     rows = [row for row in scope.requirements if row.topic == topic]
-    resolved = resolve([core_row(row) for row in rows], home_in(scope.core), day)
+    resolved = resolve([core_row(row, tree) for row in rows], home_in(scope.core), day)
     beaten = {item.row.key for item in resolved.replaced}
     rows.sort(key=lambda row: (row.tier != Tier.DEMAND, row.pk in beaten, row.audience_key))
     rivals = [other for other in others if other.states(topic)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from accounts.models import User
 from landlords.core_rows import core_row
+from landlords.districts import load_tree
 from landlords.models import ExceptionRule, Landlord, LandlordAnswer, Requirement, Stock
 from landlords.projection import ELSEWHERE, places
 from landlords.requirements.codes import Answer, Product
@@ -128,13 +129,14 @@ def load_summary(user: User, day: date) -> Summary:
     homes, given = homes_by_landlord(day), given_by_landlord(day)
     exceptions = ExceptionRule.objects.in_force_on(day).order_by()
     bending = set(exceptions.values_list("scope__landlord", flat=True).distinct())
+    tree = load_tree()
     lines = []
     for landlord in landlords:
         stated = requirements.get(landlord.pk, [])
         line = Line(
             landlord=landlord,
             day=day,
-            rows=tuple(core_row(requirement) for requirement in stated),
+            rows=tuple(core_row(requirement, tree) for requirement in stated),
             homes=homes.get(landlord.pk, NO_HOMES),
             given=given.get(landlord.pk, {}),
             confirmed_on=max((row.confirmed_on for row in stated), default=None),

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from landlords.core_rows import core_exception
+from landlords.districts import FLAT
 from landlords.models import ExceptionRule
 from landlords.requirements.codes import Disregard, Effect, Topic
 from landlords.requirements.conditions import AgeBetween, Certificate
@@ -39,7 +40,7 @@ def whole_exception() -> ExceptionRule:
 
 def test_the_core_is_told_all_of_an_exception() -> None:
     row = whole_exception()
-    told = core_exception(row)
+    told = core_exception(row, FLAT)
     assert (told.scope.rank, told.scope.districts) == (7, frozenset({"ronna"}))
     assert (told.topic, told.effect, told.key) == (Topic.INCOME_LEVEL, Effect.REPLACE, row.pk)
     assert (told.valid_from, told.valid_until) == (date(2026, 1, 1), date(2026, 12, 31))
@@ -53,12 +54,12 @@ def test_the_core_is_told_all_of_an_exception() -> None:
 
 
 def test_nothing_of_an_exception_is_left_at_its_default() -> None:
-    told = core_exception(whole_exception())
+    told = core_exception(whole_exception(), FLAT)
     left = {f.name for f in fields(ExceptionRow) if getattr(told, f.name) == f.default}
     assert left == {"disregards"}
 
 
 def test_the_core_is_told_what_is_disregarded() -> None:
-    told = core_exception(make_exception(effect="disregard", disregards="certified_debts"))
+    told = core_exception(make_exception(effect="disregard", disregards="certified_debts"), FLAT)
     assert (told.disregards, told.tests) == (Disregard.CERTIFIED_DEBTS, ())
-    assert core_exception(make_exception()).disregards is None
+    assert core_exception(make_exception(), FLAT).disregards is None

@@ -136,7 +136,7 @@ def test_it_costs_the_same_whatever_there_is(
         make_requirement(scope=scope)
         make_exception(scope=scope)
         rebuild_answers([landlord])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         summary = load_summary(manager_user, DAY)
         for report in REPORTS:
             report.table(summary, restricted=False)
