@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import bench.environment  # noqa: F401  (sets the environment before Django reads it)
 
@@ -16,7 +17,7 @@ def main() -> int:
 
     from accounts.models import User
     from accounts.roles import Role
-    from bench import core
+    from bench import core, importing
     from bench.pages import SIZES, measure
     from bench.table import table, targets
     from config import roles
@@ -35,12 +36,15 @@ def main() -> int:
         )
         print(f"Making {SIZES[-1]} landlords and measuring, a few minutes …", file=sys.stderr)
         rows = measure(user)
+        with TemporaryDirectory() as folder:
+            imports, import_holds = importing.report(Path(folder))
     finally:
         connection.creation.destroy_test_db(settings.DATABASES["default"]["NAME"], verbosity=0)
     held = targets(rows)
     lines, core_holds = core.report()
-    print(table(rows), "", *held, "", *lines, sep="\n")
-    return 0 if core_holds and all(target.is_held for target in held) else 1
+    print(table(rows), "", *held, "", *imports, "", *lines, sep="\n")
+    holds = core_holds and import_holds and all(target.is_held for target in held)
+    return 0 if holds else 1
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """The only bridge to the core: rows of the database in, the core's own rows out."""
 
+import json
+
 from landlords.models import ExceptionRule, Requirement, TermScope
 from landlords.requirements.codes import Disregard, Effect, Layer, Says, Tier, Topic, Weight
-from landlords.requirements.parsing import parse_audience, parse_conditions, parse_tests
+from landlords.requirements.parsing import parse_audience, parse_conditions, parse_tests, tests_of
 from landlords.requirements.resolution import ExceptionRow, Row, Scope
 
 
@@ -25,7 +27,7 @@ def core_row(requirement: Requirement) -> Row:
         layer=Layer(requirement.layer),
         weight=Weight(requirement.weight),
         says=Says(requirement.says),
-        tests=parse_tests(requirement.tests) if requirement.says == Says.TESTS else (),
+        tests=tests_of(json.dumps(requirement.tests)) if requirement.says == Says.TESTS else (),
         audience=parse_audience(requirement.audience),
         valid_from=requirement.valid_from,
         valid_until=requirement.valid_until,

@@ -17,6 +17,7 @@ from landlords.exchange.entries import (
     ScopeEntry,
     TypicalHousehold,
 )
+from landlords.exchange.json_stream import Unread
 from landlords.exchange.norms_section import read_norms
 from landlords.exchange.reading import (
     NO_SUCH_DISTRICT,
@@ -36,7 +37,7 @@ from landlords.requirements.offers import (
 )
 from landlords.requirements.params import Checked
 from landlords.requirements.places import House, HouseOwnership, RentalStock
-from landlords.requirements.problems import shown
+from landlords.requirements.problems import Gathering, shown
 from landlords.requirements.ties import (
     CoreTopic,
     GroupMembership,
@@ -85,8 +86,16 @@ def read_document(
 class Documents(Reading):
     """Reads one document from its first key to its last."""
 
+    unread: Unread | None = None
+
     def document(self, data: object) -> Document:
-        """Sources, districts, houses and so on first, because the landlords refer to them."""
+        """Sources, districts, houses and so on first, because the landlords refer to them.
+
+        Of landlords that are parsed one at a time only their own columns are kept.
+        """
+        landlords = data.get("landlords") if isinstance(data, dict) else None
+        self.unread = landlords if isinstance(landlords, Unread) else None
+        self.made.whole = self.whole
         shapes.DOCUMENT.read(data, self.gathering, "")
         self.each(data, "sources", "", self.source)
         self.each(data, "districts", "", self.district)
@@ -207,10 +216,29 @@ class Documents(Reading):
             parent = self.parents.get(parent)
 
     def landlord(self, data: object, path: str) -> None:
+        """A landlord of the list."""
+        entry = self.landlord_entry(data, path)
+        self.made.names[path] = entry.values.get("name", "")
+        if self.unread is not None:
+            entry = LandlordEntry(path, entry.values, managers=entry.managers)
+        if "name" in entry.values:
+            self.made.landlords.append(entry)
+
+    def whole(self, entry: LandlordEntry) -> LandlordEntry:
+        """A landlord with all that was not kept of it; its problems were told the first time."""
+        if self.unread is None:
+            return entry
+        told, self.gathering = self.gathering, Gathering()
+        number = int(entry.path.removeprefix("landlords[").removesuffix("]"))
+        found = self.landlord_entry(self.unread.item(number), entry.path)
+        found.managers = entry.managers
+        self.gathering = told
+        return found
+
+    def landlord_entry(self, data: object, path: str) -> LandlordEntry:
         """A landlord with everything in it."""
         values = shapes.LANDLORD.read(data, self.gathering, path)
         entry = LandlordEntry(path, values)
-        self.made.names[path] = values.get("name", "")
         self.check_merger(data, entry)
         self.each(data, "stock", path, lambda item, place: self.stock(item, place, entry))
         self.each(data, "scopes", path, lambda item, place: self.scope(item, place, entry.scopes))
@@ -220,8 +248,7 @@ class Documents(Reading):
             if tie.record.manager == values.get("key"):
                 self.tell(f"{tie.path}.manager", MANAGES_ITSELF)
         self.each(data, "priority", path, lambda item, at: self.priority(item, at, entry))
-        if "name" in values:
-            self.made.landlords.append(entry)
+        return entry
 
     def check_merger(self, data: object, entry: LandlordEntry) -> None:
         """A merger has a day and goes into another landlord."""

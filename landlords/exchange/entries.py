@@ -1,6 +1,6 @@
 """What a document in the exchange format says, as typed entries that know their place in the file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -149,6 +149,10 @@ class ProgrammeEntry:
     scopes: list[ScopeEntry] = field(default_factory=list)
 
 
+def _itself(entry: LandlordEntry) -> LandlordEntry:
+    return entry
+
+
 @dataclass(slots=True)
 class Document:
     """What a file says. Entries that could not be read are left out; their problems are not.
@@ -172,6 +176,8 @@ class Document:
     typical_households: list[Placed[TypicalHousehold]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+    whole: Callable[[LandlordEntry], LandlordEntry] = _itself
+    """A landlord with everything in it: those of a large file are kept without and read anew."""
 
     def about(self, problem: Problem) -> str:
         """The name, as it stands in the file, of the landlord a problem is about; or nothing."""

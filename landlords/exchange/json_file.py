@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from landlords.requirements.codes import Text
 from landlords.requirements.problems import Problem, refused, step
 
-LARGEST_FILE = 250_000_000  # bytes; ten thousand landlords with their terms take about half
+LARGEST_FILE = 250_000_000  # bytes; ten thousand landlords with their terms, as exported, take half
 LONGEST_NUMBER = 19  # digits; anything longer is out of range wherever it stands
 MARKS = {
     b"\xef\xbb\xbf": _("a byte order mark"),
@@ -44,6 +44,12 @@ class Doubled(dict[str, object]):
 def read_json(path: Path) -> tuple[object, list[Problem]]:
     """What the file holds, and keys that stand twice; TermsError if it holds nothing usable."""
     name = printable(path)
+    data = parse(read_text(path, name), name)
+    return data, list(doubled_keys(data))
+
+
+def read_text(path: Path, name: str) -> str:
+    """The file's text, if it is UTF-8."""
     content = read_bytes(path, name)
     if not content.strip():
         raise refused(NOTHING, name=name)
@@ -51,11 +57,9 @@ def read_json(path: Path) -> tuple[object, list[Problem]]:
         if content.startswith(mark):
             raise refused(MARKED, name=name, mark=str(called))
     try:
-        text = content.decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise refused(NOT_UTF8, name=name, byte=str(error.start + 1)) from None
-    data = parse(text, name)
-    return data, list(doubled_keys(data))
 
 
 def read_bytes(path: Path, name: str) -> bytes:

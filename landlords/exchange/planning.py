@@ -45,7 +45,7 @@ def make_plan(document: Document, *, lock: bool, progress: Progress, keep: bool 
     statements = Statements(References(document), told)
     landlords = Landlords(document, statements).planned(lock=lock)
     shared = Shared(document, statements).planned()
-    work_out = partial(worked_out, landlords, statements, keep=keep)
+    work_out = partial(worked_out, document, landlords, statements, keep=keep)
     plan = Plan(told.problems, shared=shared, landlords=landlords, batches=work_out)
     for part in shared.parts():
         plan.count(part)
@@ -66,14 +66,15 @@ def make_plan(document: Document, *, lock: bool, progress: Progress, keep: bool 
 
 
 def worked_out(
-    landlords: Sequence[LandlordPlan], statements: Statements, *, keep: bool
+    document: Document, landlords: Sequence[LandlordPlan], statements: Statements, *, keep: bool
 ) -> Iterator[list[LandlordPlan]]:
     """Landlords with what the file says of each, so many at a time; let go again if not kept."""
     for batch in batches(landlords, BATCH):
         stored = load_landlords([plan.instance.pk for plan in batch if plan.instance.pk])
         for plan in batch:
             there = stored.get(plan.instance.pk or 0, NOTHING_STORED)
-            plan.statements = statements.of_landlord(plan.entry, plan.instance, there)
+            entry = document.whole(plan.entry)
+            plan.statements = statements.of_landlord(entry, plan.instance, there)
         yield batch
         if not keep:
             for plan in batch:

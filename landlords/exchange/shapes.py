@@ -4,12 +4,13 @@ A test holds every column of the tables against this page: what is stored can be
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from landlords.exchange.statement_values import AUDIENCE, CONDITIONS, TESTS
 from landlords.exchange.values import (
     Reader,
     code,
@@ -44,15 +45,14 @@ from landlords.requirements.codes import (
     Weight,
 )
 from landlords.requirements.decoding import MISSING_KEY, NO_SUCH_KEY, NOT_A_CODE, object_of
-from landlords.requirements.parsing import (
-    dump_audience,
-    dump_conditions,
-    dump_tests,
-    parse_audience,
-    parse_conditions,
-    parse_tests,
+from landlords.requirements.problems import (
+    Gathering,
+    Problem,
+    TermsError,
+    refused,
+    shown,
+    step,
 )
-from landlords.requirements.problems import Gathering, Problem, refused, shown, step
 from landlords.requirements.sentences import Series, Value
 
 FORMAT: Final = "bostadsportalen-inventory"
@@ -81,6 +81,14 @@ class Shape:
     keys: tuple[Key, ...]
     lists: tuple[str, ...] = ()
     required_lists: tuple[str, ...] = ()
+    names: tuple[str, ...] = field(init=False)
+    required: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note which keys there are, and which must be there."""
+        needed = (key.name for key in self.keys if key.required)
+        object.__setattr__(self, "names", (*(key.name for key in self.keys), *self.lists))
+        object.__setattr__(self, "required", frozenset((*needed, *self.required_lists)))
 
     def read(self, data: object, gathering: Gathering, path: str) -> Values:
         """What could be read of the object; every problem goes to the gathering."""
@@ -88,27 +96,25 @@ class Shape:
         if found is None:
             return {}
         gathering.problems.extend(problem.under(path) for problem in self._key_problems(found))
-        return {
-            key.name: value
-            for key in self.keys
-            if key.name in found
-            for value in self._value(key, found[key.name], gathering, path)
-        }
-
-    def _value(self, key: Key, data: object, gathering: Gathering, path: str) -> list[Any]:
-        before = len(gathering.problems)
-        value = gathering.read(f"{path}.{key.name}" if path else key.name, key.read, data)
-        return [value] if len(gathering.problems) == before else []
+        values: Values = {}
+        for key in self.keys:
+            if key.name in found:
+                try:
+                    values[key.name] = key.read.read(found[key.name])
+                except TermsError as error:
+                    place = f"{path}.{key.name}" if path else key.name
+                    gathering.problems.extend(problem.under(place) for problem in error.problems)
+        return values
 
     def _key_problems(self, found: dict[object, object]) -> Iterator[Problem]:
-        names = (*(key.name for key in self.keys), *self.lists)
         for name in found:
-            if name not in names:
-                values: dict[str, Value] = {"given": shown(name), "known": Series(names)}
+            if name not in self.names:
+                values: dict[str, Value] = {"given": shown(name), "known": Series(self.names)}
                 yield Problem(step(name), NO_SUCH_KEY, values)
-        for name in (*(key.name for key in self.keys if key.required), *self.required_lists):
-            if name not in found:
-                yield Problem(name, MISSING_KEY)
+        if not self.required <= found.keys():
+            for name in self.names:
+                if name in self.required and name not in found:
+                    yield Problem(name, MISSING_KEY)
 
 
 def length(model: type[Model], field: str) -> int:
@@ -136,25 +142,6 @@ def _version(data: object) -> int:
 VERSION_READ = Reader(_version, {"const": VERSION})
 """The version of the formats."""
 
-
-def _tests(data: object) -> object:
-    return dump_tests(parse_tests(data))
-
-
-def _conditions(data: object) -> object:
-    return dump_conditions(parse_conditions(data))
-
-
-def _audience(data: object) -> object:
-    return dump_audience(parse_audience(data))
-
-
-TESTS = Reader(_tests, {"$ref": "#/$defs/tests"})
-"""A row's tests, as the core writes them."""
-CONDITIONS = Reader(_conditions, {"$ref": "#/$defs/conditions"})
-"""An exception's conditions, as the core writes them."""
-AUDIENCE = Reader(_audience, {"$ref": "#/$defs/condition"})
-"""Whom a row is for, as the core writes it; it may be null as well."""
 
 SOURCE_ID = identifier(100)
 CODE = identifier(50)

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -67,9 +68,8 @@ def text(most: int, *, filled: bool = False, lines: bool = False) -> Reader:
     def read(data: object) -> str:
         if not isinstance(data, str):
             raise refused(NOT_TEXT, given=shown(data))
-        for sign in data:
-            if unicodedata.category(sign) in {"Cc", "Cs"} and not (lines and sign in BREAKS):
-                raise refused(UNPRINTABLE, sign=f"U+{ord(sign):04X}")
+        if not data.isprintable():
+            refuse_unprintable(data, lines=lines)
         trimmed = unicodedata.normalize("NFC", data).strip()
         if len(trimmed) > most:
             raise refused(TOO_LONG, given=len(trimmed), most=most)
@@ -79,6 +79,13 @@ def text(most: int, *, filled: bool = False, lines: bool = False) -> Reader:
 
     filling: JsonSchema = {"pattern": r"\S"} if filled else {}
     return Reader(read, {"type": "string", "maxLength": most, **filling})
+
+
+def refuse_unprintable(data: str, *, lines: bool) -> None:
+    """Signs that cannot be kept are refused, each by its number."""
+    for sign in data:
+        if unicodedata.category(sign) in {"Cc", "Cs"} and not (lines and sign in BREAKS):
+            raise refused(UNPRINTABLE, sign=f"U+{ord(sign):04X}")
 
 
 def identifier(most: int) -> Reader:
@@ -127,7 +134,14 @@ organisation_number = Reader(
 
 
 def _day(data: object) -> date:
-    if not isinstance(data, str) or not ISO_DAY.fullmatch(data):
+    if not isinstance(data, str):
+        raise refused(NOT_A_DAY, given=shown(data))
+    return _day_of(data)
+
+
+@lru_cache(maxsize=4096)
+def _day_of(data: str) -> date:
+    if not ISO_DAY.fullmatch(data):
         raise refused(NOT_A_DAY, given=shown(data))
     try:
         found = date.fromisoformat(data)

@@ -17,7 +17,7 @@ from landlords.requirements.engine import TopicFinding
 from landlords.requirements.findings import Outcome
 from landlords.requirements.home import Home
 from landlords.requirements.params import Checked, ParamSpec, specs
-from landlords.requirements.sentences import Amount, Joined, Period, Series, Value, text
+from landlords.requirements.sentences import Amount, Called, Joined, Period, Series, Value, text
 from landlords.requirements.values import Answers, Month
 
 ON_PAPER: dict[Outcome, Text] = {
@@ -137,6 +137,8 @@ def value_text(spec: ParamSpec, value: Any) -> str:
         return "; ".join(f"{code.label}: {truth_text(answer)}" for code, answer in value.pairs)
     if isinstance(value, bool):
         return truth_text(value)
+    if spec.name == "channel":
+        return text(Called(value))
     if isinstance(value, str) and not isinstance(value, Code):
         return one_line(value)
     return text(_valued(spec, value))

@@ -8,6 +8,7 @@ out is canonical: the same terms are always written the same way.
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TypeVar
 
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,7 @@ Tests = tuple[tuple[Kind, ...], ...]
 KEYS = ("kind", "version", "params")
 MOST_IN_LIST = 12
 MOST_KEYS = 30
+MOST_KEPT = 4096
 
 NO_SUCH_KIND = _("There is nothing called %(given)s here. Choose from: %(known)s.")
 NO_SUCH_VERSION = _("Version %(given)s of %(kind)s is not known. Write version %(version)s.")
@@ -49,6 +51,12 @@ def parse_tests(data: object) -> Tests:
     gathering.problems.extend(_repeated([frozenset(item) for item in alternatives]))
     gathering.finish()
     return tuple(alternatives)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def tests_of(text: str) -> Tests:
+    """The tests written in a JSON text; most landlords say what others say, so these are kept."""
+    return parse_tests(json.loads(text))
 
 
 def dump_tests(tests: Tests) -> list[list[dict[str, object]]]:

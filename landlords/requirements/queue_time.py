@@ -15,7 +15,7 @@ from landlords.requirements.findings import Finding, Outcome, Reason, of_househo
 from landlords.requirements.messages import Messages, Said
 from landlords.requirements.params import param
 from landlords.requirements.problems import Problem
-from landlords.requirements.sentences import Amount, Sentence, Value
+from landlords.requirements.sentences import Amount, Called, Sentence, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Queue(Kind):
         held = [self._held(place, ask.on) for place in places]
         best = max((number for number in held if number is not None), default=0)
         told: dict[str, Value] = {
-            "queue": self.channel,
+            "queue": Called(self.channel),
             "held": self._amount(best),
             "needed": self._amount(self._needed),
         }
@@ -72,7 +72,7 @@ class Queue(Kind):
             return Finding(Outcome.MEETS, Reason("queue.meets", told), (), lines, edges)
         if None in held or not _all_listed(ask, len(places)):
             code = "queue.ask_household" if places else "queue.unknown"
-            asked = (of_household("queue", queue=self.channel),)
+            asked = (of_household("queue", queue=Called(self.channel)),)
             return Finding(Outcome.ASK_HOUSEHOLD, Reason(code, told), asked, lines, edges)
         told["difference"] = self._amount(self._needed - best)
         code = "queue.fails" if places else "queue.not_in"
@@ -132,7 +132,7 @@ class Queue(Kind):
 
     def describe(self) -> Sentence:
         """At least 400 days in the queue telge; at least 4 000 points in it (10 points a day)."""
-        told: dict[str, Value] = {"held": self._amount(self._needed), "queue": self.channel}
+        told: dict[str, Value] = {"held": self._amount(self._needed), "queue": Called(self.channel)}
         if self.points_a_day is None:
             return Sentence(_("at least %(held)s in the queue %(queue)s"), told)
         told["rate"] = Amount(self.points_a_day, Unit.POINTS)
@@ -140,7 +140,7 @@ class Queue(Kind):
 
     def short(self) -> Sentence:
         """400 days in telge."""
-        told: dict[str, Value] = {"held": self._amount(self._needed), "queue": self.channel}
+        told: dict[str, Value] = {"held": self._amount(self._needed), "queue": Called(self.channel)}
         return Sentence(_("%(held)s in %(queue)s"), told)
 
 

@@ -5,12 +5,15 @@ text, so the same one reads well in each language. Sentences here are clauses: n
 stop, so that they can be joined.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import singledispatch
+from types import MappingProxyType
 from typing import Protocol, TypeAlias
 
 from django.utils.translation import get_language, pgettext_lazy
@@ -81,6 +84,26 @@ class Series:
 
     items: tuple["Value", ...]
     joined: Joined = Joined.COMMA
+
+
+class Called(str):
+    """A code of reference data, such as a queue's: told by its name where that is known."""
+
+    __slots__ = ()
+
+
+NAMES: ContextVar[Mapping[str, str]] = ContextVar("NAMES", default=MappingProxyType({}))
+"""What codes are called, as long as `called_by` holds."""
+
+
+@contextmanager
+def called_by(names: Mapping[str, str]) -> Iterator[None]:
+    """Whatever is put into words in here tells these codes by their names."""
+    token = NAMES.set(names)
+    try:
+        yield
+    finally:
+        NAMES.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +183,12 @@ def _joined(alternatives: list[list[Sentence]]) -> Sentence:
 def text(value: object) -> str:
     """One value as text in the active language; plain text stays as it is."""
     return str(value)
+
+
+@text.register
+def _called_text(value: Called) -> str:
+    code = str(value)
+    return NAMES.get().get(code, code)
 
 
 @text.register

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from landlords.exchange import report_text
-from tests.landlords.assess_market import household, household_file, market, times
-from tests.landlords.exchange_document import put, take
+from tests.landlords.assess_market import SINCE, household, household_file, market, times
+from tests.landlords.exchange_document import put, stating, take
 
 GOLDEN = Path(__file__).parent / "assess_golden_sv.txt"
 Assess = Callable[..., str]
@@ -243,6 +243,27 @@ def test_a_rule_that_is_over_is_left_out(assess: Assess) -> None:
 
 def test_the_same_question_gets_the_same_answer(assess: Assess) -> None:
     assert assess(json=True) == assess(json=True)
+
+
+def test_a_queue_is_called_by_its_name(assess: Assess) -> None:
+    data = market()
+    demand = {
+        "topic": "queue",
+        "tests": [[stating("queue", channel="lindgarden-webb", least_days=400)]],
+        **SINCE,
+    }
+    data["landlords"][0]["scopes"][0]["requirements"].append(demand)
+    printed = assess(terms=data, landlord="lindgarden")
+    assert "400 dagar i kön Anmälan på webben" in printed
+    assert "lindgarden-webb" not in printed
+    del data["channels"], data["landlords"][0]["channels"]
+    assert "400 dagar i kön lindgarden-webb" in assess(terms=data, landlord="lindgarden")
+
+
+def test_an_archived_programme_is_not_judged(assess: Assess) -> None:
+    data = put(market(), "programmes.0.archived", value=True)
+    assert "Kommunal hyresgaranti" in assess()
+    assert "Kommunal hyresgaranti" not in assess(terms=data)
 
 
 def test_what_a_landlord_offers_is_told(assess: Assess) -> None:

@@ -16,6 +16,7 @@ from landlords.exchange.report_paper import paper_lines
 from landlords.exchange.report_text import text_lines
 from landlords.exchange.telling import problem_line
 from landlords.requirements.problems import Problem, TermsError
+from landlords.requirements.sentences import called_by
 
 
 class Command(BaseCommand):
@@ -68,7 +69,9 @@ class Command(BaseCommand):
             raise refusal(error.problems) from None
         if options["json"]:
             return [json.dumps(assessment_json(found), ensure_ascii=False, indent=1)]
-        return paper_lines(found) if options["paper"] else text_lines(found)
+        channels = found.document.channels.items()
+        with called_by({code: placed.record.name for code, placed in channels}):
+            return list(paper_lines(found) if options["paper"] else text_lines(found))
 
 
 def refusal(problems: Iterable[Problem]) -> CommandError:

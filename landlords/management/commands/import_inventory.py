@@ -11,7 +11,7 @@ from config.shared.zones import Zone, ZoneCommand
 from landlords.exchange.applying import apply_plan, wait_for_other_imports
 from landlords.exchange.document import read_document
 from landlords.exchange.entries import Document
-from landlords.exchange.json_file import read_json
+from landlords.exchange.json_stream import read_json_stream
 from landlords.exchange.plan import Plan
 from landlords.exchange.planning import make_plan
 from landlords.exchange.stored import district_parents, stored_codes
@@ -70,7 +70,7 @@ class Command(ZoneCommand):
     def read(self, path: Path) -> Document:
         """The file's document, with the problems of the file in it."""
         try:
-            data, problems = read_json(path)
+            data, problems = read_json_stream(path)
         except TermsError as error:
             raise self.refusal(error.problems, None) from None
         document = read_document(data, district_parents(), stored_codes())

@@ -11,16 +11,19 @@ from landlords.requirements.remarks import Remarks
 from landlords.requirements.sentences import (
     NBSP,
     Amount,
+    Called,
     Joined,
     Sentence,
     Series,
     Value,
+    called_by,
     describe_tests,
     kronor,
     number,
     say,
     series,
     short_tests,
+    text,
 )
 
 
@@ -129,3 +132,12 @@ def test_tests_of_one_alternative_are_joined_by_and() -> None:
         assert say(short_tests(((THREE_TIMES, NO_REMARKS), (TWICE,)))) == (
             "3 × the rent, gross and none; or 2 × the rent, net"
         )
+
+
+def test_a_code_is_told_by_its_name_where_that_is_known() -> None:
+    said = Sentence("in %(queue)s", {"queue": Called("telge")})
+    with called_by({"telge": "Telges kö"}):
+        assert say(said) == "in Telges kö"
+        assert text(Called("annan")) == "annan"
+    assert say(said) == "in telge"
+    assert Called("telge") == "telge"
