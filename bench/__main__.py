@@ -18,13 +18,7 @@ def main() -> int:
     from django.conf import settings
     from django.db import connection
 
-    from accounts.models import User
-    from accounts.roles import Role
-    from bench import core, history, importing
-    from bench.pages import SIZES, measure
-    from bench.table import table, targets
     from config import roles
-    from landlords.reference_data import load_districts
 
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -33,26 +27,35 @@ def main() -> int:
     roles.set_up()
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
-        costs, history_holds = history.report()
-        print(*costs, "", sep="\n")
-        if sys.argv[1:] == ["history"]:
-            return 0 if history_holds else 1
-        load_districts()
-        user = User.objects.create_user(
-            email="bench@example.test", name="Bench", role=Role.CASE_WORKER
-        )
-        print(f"Making {SIZES[-1]} landlords and measuring, a few minutes …", file=sys.stderr)
-        rows = measure(user)
-        with TemporaryDirectory() as folder:
-            imports, import_holds = importing.report(Path(folder))
+        holds = measured(only_history=sys.argv[1:] == ["history"])
     finally:
         connection.creation.destroy_test_db(settings.DATABASES["default"]["NAME"], verbosity=0)
+    return 0 if all(holds) else 1
+
+
+def measured(*, only_history: bool) -> list[bool]:
+    """Measure and print; whether each part's targets hold."""
+    from accounts.models import User
+    from accounts.roles import Role
+    from bench import core, history, importing
+    from bench.pages import SIZES, measure
+    from bench.table import table, targets
+    from landlords.reference_data import load_districts
+
+    costs, history_holds = history.report()
+    print(*costs, "", sep="\n")
+    if only_history:
+        return [history_holds]
+    load_districts()
+    user = User.objects.create_user(email="bench@example.test", name="Bench", role=Role.CASE_WORKER)
+    print(f"Making {SIZES[-1]} landlords and measuring, a few minutes …", file=sys.stderr)
+    rows = measure(user)
+    with TemporaryDirectory() as folder:
+        imports, import_holds = importing.report(Path(folder))
     held = targets(rows)
     lines, core_holds = core.report()
     print(table(rows), "", *held, "", *imports, "", *lines, sep="\n")
-    every = history_holds, core_holds, import_holds
-    holds = all(every) and all(target.is_held for target in held)
-    return 0 if holds else 1
+    return [history_holds, core_holds, import_holds, *(target.is_held for target in held)]
 
 
 if __name__ == "__main__":

@@ -15,6 +15,11 @@ Bringing in (nothing is ever deleted, and what a file does not mention stays as 
 - applying.py: write a plan, all of it or nothing.
 - telling.py, titles.py: a plan and its problems as lines of text.
 
+Taking out (the same records are the same bytes):
+- writing.py: the document part by part; export_file.py: whole in its place, or not at all.
+- writing_tables.py: every list of the format, with its table and whether it is restricted (K2).
+- writing_columns.py: rows as objects; writing_landlords.py, writing_norms.py, writing_sources.py.
+
 Judging (no database):
 - asking.py: the two files and what was said on the line; consistency.py: what cannot all be true.
 - terms.py, norms_section.py: a document into what the core judges by; assessing.py: the judging.

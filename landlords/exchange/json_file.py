@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from landlords.requirements.codes import Text
 from landlords.requirements.problems import Problem, refused, step
 
-LARGEST_FILE = 250_000_000  # bytes; ten thousand landlords with their terms take about half
+LARGEST_FILE = 250_000_000  # bytes; ten thousand landlords with their terms, as exported, take half
 LONGEST_NUMBER = 19  # digits; anything longer is out of range wherever it stands
 MARKS = {
     b"\xef\xbb\xbf": _("a byte order mark"),

@@ -69,6 +69,9 @@ SHARED: tuple[type[Model], ...] = (
     models.TypicalHousehold,
 )
 
+FIRST: list[type[Model]] = [models.Source, *SHARED]
+FIRST += [models.District, models.House, models.Landlord, models.Landlord]
+
 
 class Drawing:
     """Draws rows one after the other and keeps those that may be stored."""
@@ -79,9 +82,7 @@ class Drawing:
 
     def inventory(self) -> None:
         """What landlords share, landlords, their statements and terms."""
-        twice: list[type[Model]] = [*SHARED[:2], models.Landlord]
-        first: list[type[Model]] = [models.Source, *SHARED, *twice, *twice]
-        for model in first:
+        for model in FIRST:
             self.rows(model)
         for landlord in models.Landlord.objects.order_by("pk"):
             for stated in OF_LANDLORD:
