@@ -7,7 +7,7 @@ from django.db.models import Count, Model
 
 from accounts.models import User
 from accounts.roles import Role
-from landlords.models import Landlord
+from landlords.models import House, Landlord
 from landlords.reference_data import FOLDER, load_districts
 
 
@@ -16,6 +16,7 @@ def load() -> None:
     load_districts()
     inventory = str(FOLDER / "demo_inventory.json")
     call_command("import_inventory", inventory, apply=True, stdout=StringIO())
+    House.objects.get_or_create(code="hus-1", defaults={"name": "Hus 1"})
 
 
 def remove() -> None:
