@@ -7,18 +7,15 @@ from django.db.models import Count, Model
 
 from accounts.models import User
 from accounts.roles import Role
-from landlords.models import ContactPerson, Landlord
-from landlords.reference_data import FOLDER, load_districts
-from tests.make import make_all_kept
+from landlords.models import Landlord
+from landlords.reference_data import FOLDER, load_all
 
 
 def load() -> None:
-    """Districts and landlords as `make run` shows them."""
-    load_districts()
+    """Reference data and landlords as `make run` shows them."""
+    load_all()
     inventory = str(FOLDER / "demo_inventory.json")
     call_command("import_inventory", inventory, apply=True, stdout=StringIO())
-    if not ContactPerson.objects.exists():
-        make_all_kept(example_landlord())
 
 
 def remove() -> None:
