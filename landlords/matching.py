@@ -153,9 +153,14 @@ class Match(NamedTuple):
 
     @property
     def order(self) -> tuple[object, ...]:
-        """What the list is sorted by: nearness to a lease, never a score."""
+        """What the list is sorted by: nearness to a lease, never a score.
+
+        Where the terms stand in the way today, or nothing fits, comes after all others.
+        """
         label = Outcome.MEETS if self.verdict.label.passes else self.verdict.label
+        closed = label is Outcome.FAILS or self.fit >= Fit.NOTHING
         return (
+            closed,
             not self.can_apply_now,
             self.reach if self.fit <= Fit.STOCKED else Reach.QUEUE_SHORT,
             self.fit,

@@ -174,8 +174,8 @@ def test_the_list_begins_nearest_to_a_lease() -> None:
     household = situation(replace(HOUSEHOLD, queues_complete=True))
     names = [item.supply.name for item in match(given, ANYTHING, household, TODAY)]
     assert names == [
-        "Erbjudande", "Direkt A", "Direkt Ö", "Okänd", "Hinder", "Okänd kö", "Kort kö",
-        "Inga hem kända", "Paus",
+        "Erbjudande", "Direkt A", "Direkt Ö", "Okänd", "Okänd kö", "Kort kö", "Inga hem kända",
+        "Hinder", "Paus",
     ]  # fmt: skip
     assert names == [
         item.supply.name for item in match(reversed(given), ANYTHING, household, TODAY)
