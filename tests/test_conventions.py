@@ -166,6 +166,18 @@ def templates() -> Iterator[tuple[Path, str]]:
             yield path.relative_to(TEMPLATES), path.read_text(encoding="utf-8")
 
 
+def test_a_form_that_is_included_alone_is_given_its_token() -> None:
+    posting = {
+        path.as_posix()
+        for path, text in templates()
+        if "csrf_token" in text or path.name == "workbook_missing.html"  # drawn by crispy
+    }
+    included = re.compile(r'{% include "([^"]+)"([^%]*?) only %}')
+    for path, text in templates():
+        for name, given in included.findall(text):
+            assert name not in posting or "csrf_token=csrf_token" in given, (path, name)
+
+
 def test_no_template_holds_style_or_script_of_its_own() -> None:
     for path, text in templates():
         assert not re.search(r"\sstyle=|<style|\son[a-z]+=\"|<script(?![^>]*\ssrc=)", text), path
