@@ -188,7 +188,7 @@ def test_an_amount_that_is_asked_in_another_way_settles_the_supplement_so() -> N
 def test_a_supplement_as_sure_by_itself_asks_nothing_of_what_it_stands_beside() -> None:
     own = counted(How.JUDGES, beside=How.SURE, questions=(HERS,))
     leader = counted(How.JUDGES, questions=(THEIRS,))
-    assert Basis([own, leader]).incomes[0].questions == (HERS,)
+    assert Basis([leader, own]).incomes[1].questions == (HERS,)
 
 
 def test_without_its_leader_a_supplement_is_nothing() -> None:

@@ -177,6 +177,35 @@ def test_rows_that_hold_together_are_all_asked() -> None:
     assert hows(counted(household(income()), rows[0], silent)) == [How.LANDLORD]
 
 
+def test_a_supplement_that_another_row_refuses_does_not_count_beside_an_income() -> None:
+    rows = [
+        basis_row((accepts(salary=YES, capital=SUPPLEMENT),)),
+        basis_row((accepts(salary=YES, capital=NO),)),
+    ]
+    for stated in (rows, rows[::-1]):
+        basis = counted(household(income(), income(IncomeType.CAPITAL)), *stated)
+        assert hows(basis) == [How.SURE, How.NOT]
+        assert basis.incomes[1].questions == ()
+
+
+@pytest.mark.parametrize(
+    ("alternatives", "how", "questions"),
+    [
+        ((YES, ASSESSED), How.SURE, []),
+        ((ASSESSED, YES), How.SURE, []),
+        ((NO, ASSESSED), How.JUDGES, ["accepted_income"]),
+        ((NO, NO), How.NOT, []),
+    ],
+)
+def test_of_alternatives_only_what_would_settle_the_best_is_asked(
+    alternatives: tuple[Acceptance, ...], how: How, questions: list[str]
+) -> None:
+    rows = basis_row(*((accepts(salary=acceptance),) for acceptance in alternatives))
+    (item,) = counted(household(income()), rows).incomes
+    assert item.how is how
+    assert [question.code for question in item.questions] == questions
+
+
 def test_the_best_rule_on_combining_decides() -> None:
     either = row(
         Topic.COMBINING,
@@ -446,6 +475,13 @@ def test_support_for_a_rent_is_the_norm_and_the_rent_less_other_incomes(
     item = counted(facts, *ALL_COUNT, norms=norms).incomes[0]
     ends = Bounds(Decimal(least), None if most is None else Decimal(most))
     assert item.gross == item.net == ends
+
+
+def test_the_days_from_which_other_amounts_hold_are_days_of_change() -> None:
+    day, later = date(2027, 1, 1), date(2027, 7, 1)
+    norms = GivenNorms(known(12_610)._replace(edges=(day,)), known(9_000)._replace(edges=(later,)))
+    assert counted(household(GRANTED), *ALL_COUNT, norms=norms).edges == (day, later)
+    assert counted(household(income()), *ALL_COUNT, norms=norms).edges == ()
 
 
 def test_what_is_missing_of_the_support_is_asked() -> None:

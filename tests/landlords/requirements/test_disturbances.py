@@ -88,6 +88,21 @@ def test_a_month_is_old_enough_from_its_last_day_and_too_new_to_its_first(
     assert list(finding.edges) == [day for day in turns if day > on]
 
 
+def test_the_days_on_which_remarks_grow_old_come_in_order() -> None:
+    months = [Month(2026, month) for month in (9, 3, 7, 1)]
+    listed = tuple(Disturbance(month=month) for month in months)
+    days = found(YEAR, disturbances=listed, disturbances_complete=True).edges
+    assert len(days) == 8
+    assert list(days) == sorted(days)
+
+
+def test_of_what_is_not_serious_no_day_is_told() -> None:
+    rule = NoDisturbance(12, serious=True)
+    finding = found(rule, disturbances=(Disturbance(month=Month(2026, 9), serious=False),))
+    (line,) = lines(finding)
+    assert line.endswith("September 2026, not serious, so it does not count")
+
+
 def test_what_is_not_serious_has_no_days() -> None:
     assert found(SERIOUS_YEAR, disturbances=(remark(NEW, serious=False),)).edges == ()
 

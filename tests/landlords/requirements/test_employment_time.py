@@ -117,6 +117,12 @@ def test_a_fund_may_be_demanded_of_all_who_live_on_salary(
     said(found)
 
 
+def test_where_all_on_salary_need_a_fund_the_end_of_a_job_decides_nothing() -> None:
+    found = EVERYBODY_SALARIED.assess(asked(one(MEMBER, income(until=TOO_SOON))))
+    assert found.outcome is Outcome.MEETS
+    assert found.edges == (LAST_SAFE,)  # the day after the last salary
+
+
 @pytest.mark.parametrize(
     ("who", "adults", "outcome"),
     [

@@ -154,6 +154,12 @@ def test_where_silence_and_a_row_both_ask_the_landlord_both_questions_are_kept()
     assert found.outcome is Outcome.ASK_LANDLORD
     assert [question.code for question in found.questions] == ["topic", "accepted_income"]
     assert [one.row for one in found.judged] == [counts]
+    everywhere = replace(counts, scope=WHOLE)
+    stated = judged(
+        level(3), counts, everywhere, home=replace(HOME, house=None), core=(Topic.INCOME_BASIS,)
+    )
+    found = on_topic(stated, Topic.INCOME_BASIS)
+    assert [question.code for question in found.questions] == ["accepted_income"]
 
 
 def test_what_is_to_arrange_in_one_reading_is_to_arrange() -> None:
@@ -162,6 +168,7 @@ def test_what_is_to_arrange_in_one_reading_is_to_arrange() -> None:
     verdict = judged(*stated, home=replace(HOME, house=None))
     wished = [found for found in verdict.topics if found.tier is Tier.WISH]
     assert [found.outcome for found in wished] == [Outcome.TO_ARRANGE]
+    assert [one.row.scope for one in wished[0].judged] == [HOUSE]
 
 
 def test_the_household_is_asked_first_where_the_landlords_word_is_missing_too() -> None:

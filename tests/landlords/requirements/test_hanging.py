@@ -28,6 +28,7 @@ from landlords.requirements.findings import Finding, Outcome
 from landlords.requirements.income import RentMultiple
 from landlords.requirements.resolution import Row
 from landlords.requirements.saying import Voice
+from landlords.requirements.sentences import Series
 from landlords.requirements.values import Answers
 from tests.landlords.requirements.earning import (
     EVERYBODY,
@@ -311,6 +312,14 @@ def test_what_else_an_alternative_asks_must_hold_too(
     found = certainty(facts, *rows)
     assert found.outcome is outcome
     assert asks(found) == questions
+
+
+def test_only_what_is_not_certain_is_named_as_such() -> None:
+    stated = row(BASIS, (accepts(salary=Acceptance.YES, capital=Acceptance.YES),))
+    facts = household(sure(26_000), brief(9_000, kind=IncomeType.CAPITAL))
+    found = certainty(facts, LEVEL_ROW, stated, CERTAIN_ROW)
+    assert found.reason.code == "certainty.enough"
+    assert found.reason.values["incomes"] == Series((IncomeType.CAPITAL,))
 
 
 def test_an_income_that_is_certain_in_two_ways_is_one_line() -> None:

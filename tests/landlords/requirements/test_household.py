@@ -228,6 +228,8 @@ def test_the_numbers_are_told() -> None:
     assert paper(finding.reason) == (
         "You count as 4 persons. The limit in 2 rooms is 3 persons. That home is too small."
     )
+    bedrooms = assessed(PersonsPerBedroom(3), ask_about(family(10), rooms=4))
+    assert screen(bedrooms.reason).endswith("The limit in 4 rooms is 9 persons: 1 person too many.")
     unknown = assessed(EVERYBODY, ask_about(family(None, BABY), rooms=None))
     assert screen(unknown.reason) == (
         "The household counts as at least 2 persons (everybody counts), as far as is known."

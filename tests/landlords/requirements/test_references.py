@@ -114,6 +114,13 @@ def test_a_month_is_new_enough_to_its_first_day_and_too_old_from_its_last(
     assert list(finding.edges) == [day for day in turns if day > on]
 
 
+def test_the_days_on_which_references_grow_old_come_in_order() -> None:
+    listed = tuple(good(Month(2026, month)) for month in (9, 3, 7, 1))
+    days = found(HousingReference(5, 24), references=listed).edges
+    assert len(days) == 8
+    assert list(days) == sorted(days)
+
+
 def test_the_answer_carries_its_numbers() -> None:
     listed = (good(NEW, from_landlord=True), Reference(latest=OLD, good=False), Reference())
     rule = HousingReference(2, 24, ReferenceFrom.LANDLORD)
