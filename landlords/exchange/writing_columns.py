@@ -19,6 +19,7 @@ from django.db.models import CharField, DateField, Field, JSONField, Model, Text
 from landlords.exchange import shapes
 from landlords.exchange.entries import Wishes
 from landlords.exchange.shapes import Shape
+from landlords.exchange.statement_values import AUDIENCE, CONDITIONS, TESTS
 from landlords.requirements.applicant import Applicant
 from landlords.requirements.decoding import decode_record, encode_record
 from landlords.requirements.params import Checked, specs
@@ -210,9 +211,9 @@ def home(data: Json) -> Json:
 
 
 TERMS: Final[dict[str, Callable[[Any], Json]]] = {
-    "tests": shapes.TESTS,
-    "conditions": shapes.CONDITIONS,
-    "audience": shapes.AUDIENCE,
+    "tests": TESTS,
+    "conditions": CONDITIONS,
+    "audience": AUDIENCE,
     "household": household,
     "home": home,
 }
