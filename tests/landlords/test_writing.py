@@ -164,6 +164,19 @@ def test_the_same_records_give_the_same_bytes_in_whatever_order_they_came(order:
     assert [text(restricted=False), text(restricted=True)] == first
 
 
+def test_codes_stand_in_one_order_however_they_were_ticked() -> None:
+    WholeRecord().make()
+    first = text(restricted=True)
+    models.Cooperation.objects.update(forms=["annual_quota", "framework_agreement"])
+    models.PriorityRule.objects.update(grounds=["social", "special_reasons"])
+    models.TermScope.objects.exclude(products=[]).update(products=["ordinary", "youth"])
+    second = text(restricted=True)
+    models.Cooperation.objects.update(forms=["framework_agreement", "annual_quota"])
+    models.PriorityRule.objects.update(grounds=["special_reasons", "social"])
+    models.TermScope.objects.exclude(products=[]).update(products=["youth", "ordinary"])
+    assert text(restricted=True) == first == second
+
+
 def test_an_open_file_holds_no_trace_of_restricted_records() -> None:
     WholeRecord().make()
     written = text(restricted=False)
