@@ -18,7 +18,7 @@ from landlords.requirements.problems import TermsError
 
 LONGEST = 20_000
 HELP = _(
-    "Written as in a household's file, see “Households and homes” in docs/exchange.md. Nobody real: "
+    "Written as in a household's file, see “A household's file” in docs/exchange.md. Nobody real: "
     "an invented household that stands for many."
 )
 HERE = _("The text")
