@@ -114,7 +114,7 @@ class Browser:
 
     def from_day(self, day: str) -> None:
         """Say that something new holds from a day."""
-        self.fill(verb="from_day", from_day=day)
+        self.fill(verb="from_day", from_day=day, same_source="1")
 
     def press(self, name: str, value: str = "") -> None:
         """Press a button that is there, and follow where it leads."""

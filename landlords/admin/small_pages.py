@@ -42,6 +42,7 @@ class SmallPages:
     admin_site: Any
     get_object: Callable[..., Any]
     has_change_permission: Callable[..., bool]
+    log_change: Callable[..., Any]
     response_post_save_change: Callable[..., HttpResponseRedirect]
 
     def get_urls(self) -> list[URLPattern]:
@@ -105,6 +106,7 @@ class SmallPages:
             form.add_error(None, str(MEANWHILE))
         else:
             remember_source(request, form.used_source)
+            self.log_change(request, record, said)
             messages.success(request, said)
             return self.after_small(request, record)
         return None

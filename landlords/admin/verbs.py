@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from config.shared import values
 from landlords import actions
 from landlords.admin.small_pages import SmallPage, SmallPages, remember_source
-from landlords.admin_forms.small import EndForm, StillTrueForm
+from landlords.admin_forms.small import EndForm, StillTrueForm, whose_words
 from landlords.admin_forms.verbs import Verb, VerbsForm
 from landlords.models import Statement
 
@@ -53,6 +53,14 @@ class VerbsMixin(SmallPages):
         else:
             reason = form.cleaned_data["reason"]
             actions.correct(statement=obj, values=form.values, reason=reason)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """A row that is there is told by what it says."""
+        if context.get("original") is not None:
+            context["heading"] = whose_words(context["original"])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """Whoever stays on the page stays with the row that holds from now on."""

@@ -11,7 +11,7 @@ from config.shared import values
 from config.shared.admin import DayInput
 from landlords import actions
 from landlords.admin_forms.choices import MOST_LIKELY, LikelySelect
-from landlords.admin_forms.small import SmallForm, SourcedForm
+from landlords.admin_forms.small import SmallForm, SourcedForm, homes_words
 from landlords.models import House, HouseOwnership, Landlord, Source, Stock
 
 
@@ -259,11 +259,3 @@ def by_hand(sale: actions.Sale) -> list[str]:
         for row in sale.unplaced
     ]
     return lines
-
-
-def homes_words(row: Stock) -> str:
-    """A row of homes in a few words."""
-    number = "?" if row.dwellings is None else values.number(row.dwellings)
-    where = row.house or row.district or _("a district that is not known")
-    words = _("%(number)s homes of %(rooms)s rooms, %(where)s")
-    return words % {"number": number, "rooms": row.rooms, "where": where}

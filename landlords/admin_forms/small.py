@@ -14,8 +14,16 @@ from config.shared.words import Text
 from landlords import actions
 from landlords.admin_forms.choices import LikelySelect, likely_sources
 from landlords.admin_forms.dated import NEW_SOURCE, WritesSource
+from landlords.admin_forms.reading import exception_sentence, requirement_sentence
 from landlords.belonging import landlord_about
-from landlords.models import Landlord, Requirement, Source, Statement
+from landlords.models import (
+    ExceptionRule,
+    Landlord,
+    Requirement,
+    Source,
+    Statement,
+    Stock,
+)
 
 NOTHING_NEW = gettext_lazy(
     "Nothing had to be confirmed: all of it was confirmed that day or later."
@@ -65,7 +73,7 @@ class SmallForm(forms.Form):
     @property
     def heading(self) -> str:
         """What the page is about, the record named."""
-        return str(self.record)
+        return in_a_line(self.record)
 
     def preview(self) -> list[str]:
         """What will follow, a sentence each; asked of a valid form."""
@@ -78,7 +86,9 @@ class SmallForm(forms.Form):
         now = Signer().signature("|".join(self.preview()))
         if self.cleaned_data["agreed"] == now:
             return True
-        self.data = {**self.data.dict(), "agreed": now}  # type: ignore[attr-defined]  # as sent by a browser
+        data = cast("Any", self.data).copy()
+        data["agreed"] = now
+        self.data = data
         self.following = self.preview()
         return False
 
@@ -188,3 +198,34 @@ class EndForm(SmallForm):
         last = self.cleaned_data["last_day"]
         actions.end(statement=self.record, last_day=last, reason=self.cleaned_data["reason"])
         return _("It holds until %(day)s.") % {"day": values.day(last)}
+
+
+def in_a_line(record: Any) -> str:
+    """A record as one knows it: whose it is, what it says, and when that was last confirmed."""
+    if not isinstance(record, Statement):
+        return str(record)
+    confirmed = _("last confirmed %(day)s") % {"day": values.day(record.confirmed_on)}
+    return f"{whose_words(record)} ({confirmed})"
+
+
+def whose_words(record: Statement) -> str:
+    """Whose a statement is, and what it says."""
+    landlord = landlord_about(record)
+    return f"{landlord}: {says(record)}" if landlord else says(record)
+
+
+def says(record: Statement) -> str:
+    """What a statement says."""
+    if isinstance(record, Requirement):
+        return requirement_sentence(record)
+    if isinstance(record, ExceptionRule):
+        return exception_sentence(record)
+    return homes_words(record) if isinstance(record, Stock) else str(record)
+
+
+def homes_words(row: Stock) -> str:
+    """A row of homes in a few words."""
+    number = "?" if row.dwellings is None else values.number(row.dwellings)
+    where = row.house or row.district or _("a district that is not known")
+    words = _("%(number)s homes of %(rooms)s rooms, %(where)s")
+    return words % {"number": number, "rooms": row.rooms, "where": where}

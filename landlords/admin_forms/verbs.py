@@ -1,6 +1,6 @@
 """The two verbs of every dated statement: change it from a day on, or correct what stands there."""
 
-from typing import Any, ClassVar, Final, TypeVar
+from typing import Any, ClassVar, Final, TypeVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -35,7 +35,7 @@ WHAT_HAPPENS: Final[dict[str, Text]] = {
         "days that have been; the reason stands in the history."
     ),
 }
-VERB_FIELDS: Final = ("verb", "from_day", "reason")
+VERB_FIELDS: Final = ("verb", "from_day", "reason", "same_source")
 CHOOSE_VERB: Final = _(
     "Choose whether something new holds from a day, or what stands here is corrected."
 )
@@ -44,6 +44,10 @@ NO_REASON: Final = _("Say why it is corrected: the reason stands in the history.
 TWO_FIRST_DAYS: Final = _(
     "The new row begins on the day that is chosen at the top. To change the day on which the old "
     "one began, correct it."
+)
+SAME_SOURCE: Final = _(
+    "The source and the day of its word are still those of what stood here before. Choose who has "
+    "said what is new, and when. If both were said at the same time, save again."
 )
 
 
@@ -63,6 +67,9 @@ class VerbsForm(NewSourceForm[S]):
         help_text=_("Such as: misheard on the phone. Neutral words, nothing about a person."),
     )  # fmt: skip
 
+    # Set once it was asked whether what is new really was said together with what stood before.
+    same_source = forms.CharField(required=False, max_length=1, widget=forms.HiddenInput)
+
     verbs: ClassVar[tuple[Verb, ...]] = tuple(Verb)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -73,6 +80,8 @@ class VerbsForm(NewSourceForm[S]):
             return
         self.stored = type(self.instance)(**self.instance_values())
         self.initial.setdefault("from_day", timezone.localdate())
+        for name in ("from_day", "reason"):
+            cast("Any", self.fields[name]).is_needed = True  # by whoever sees it
         if len(self.verbs) == 1:
             self.initial.setdefault("verb", self.verbs[0])
 
@@ -134,6 +143,15 @@ class VerbsForm(NewSourceForm[S]):
             self.add_error("reason", str(NO_REASON))
         return cleaned
 
+    def ask_for_the_source(self) -> None:
+        """Nobody's old word is put under something new without a second look."""
+        said_anew = self.written_source or {"source", "confirmed_on"} & set(self.changed_data)
+        if not said_anew and not self.cleaned_data.get("same_source"):
+            self.add_error("source", str(SAME_SOURCE))
+            data = cast("Any", self.data).copy()
+            data[self.add_prefix("same_source")] = "1"
+            self.data = data
+
     @property
     def has_reason(self) -> bool:
         """Whether a reason was given, or something is said of it already."""
@@ -141,6 +159,7 @@ class VerbsForm(NewSourceForm[S]):
 
     def clean_from_day_on(self) -> None:
         """The day is one on which this can change; the new row is judged by its own days."""
+        self.ask_for_the_source()
         day = self.cleaned_data.get("from_day")
         if "valid_from" in self.changed_data:
             self.add_error("valid_from", str(TWO_FIRST_DAYS))

@@ -93,13 +93,12 @@ if (needing.length) {
 }
 
 // Which of the two verbs is meant: say in days what will happen, and keep out of the way what the
-// other one needs. A confirmation that nobody has touched is of today when something new holds.
+// other one needs.
 const verbs = document.querySelector(".verbs");
 if (verbs) {
   const day = document.getElementById("id_from_day");
   const said = verbs.querySelector("[data-day-sentence]");
   const firstDay = document.getElementById("div_id_valid_from");
-  const confirmed = document.getElementById("id_confirmed_on");
   const inWords = (date) =>
     date.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const tell = () => {
@@ -112,11 +111,7 @@ if (verbs) {
       ? said.dataset.daySentence.replace("[before]", inWords(before)).replace("[day]", inWords(chosen))
       : "";
   };
-  verbs.addEventListener("change", (event) => {
-    const untouched = confirmed && confirmed.value === confirmed.defaultValue;
-    if (event.target.value === "from_day" && untouched) confirmed.value = day.defaultValue;
-    tell();
-  });
+  verbs.addEventListener("change", tell);
   day?.addEventListener("input", tell);
   tell();
 }

@@ -69,7 +69,7 @@ def stock() -> Stock:
 def test_a_new_row_asks_for_no_verb(coordinator: Client) -> None:
     scope = make_scope()
     page = Browser(coordinator, f"/admin/landlords/requirement/add/?scope={scope.pk}")
-    assert not {"verb", "from_day", "reason"} & page.form.known
+    assert not {"verb", "from_day", "reason", "same_source"} & page.form.known
 
 
 @pytest.mark.parametrize("make", [make_stock, make_requirement, make_exception])
@@ -104,6 +104,23 @@ def test_from_a_day_on_another_row_holds(coordinator: Client, stock: Stock) -> N
     assert (new.dwellings, new.valid_from, new.valid_until) == (12, date(2026, 3, 1), None)
     assert (new.source.label, new.confirmed_on) == ("Uthyraren", date(2026, 2, 20))
     assert page.url == address(new)
+
+
+def test_an_old_source_is_not_put_under_something_new_without_a_second_look(
+    coordinator: Client, stock: Stock
+) -> None:
+    page = Browser(coordinator, address(stock))
+    page.fill(verb="from_day", from_day="2026-03-01", dwellings="12")
+    page.press("_save")
+    assert "Om båda sades vid samma tillfälle, spara igen." in page.errors
+    assert Stock.objects.count() == 1
+    page.press("_save")
+    assert page.errors == ""
+    assert set(Stock.objects.values_list("source", flat=True)) == {stock.source_id}
+    again = Browser(coordinator, address(Stock.objects.get(valid_until=None)))
+    again.fill(verb="from_day", from_day="2026-04-01", dwellings="13", confirmed_on="2026-03-20")
+    again.press("_save")
+    assert again.errors == ""
 
 
 def test_a_correction_is_made_in_place_with_its_reason_in_the_history(
