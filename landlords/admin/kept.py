@@ -5,6 +5,7 @@ from typing import Any, ClassVar, TypeVar
 from django.contrib.admin import display
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from config.shared.admin import RecordAdmin
 from landlords.admin.filters import DueFilter, StateFilter
@@ -46,7 +47,7 @@ class KeptAdmin(BackToLandlord, StatementAdmin[S]):
         """Whom it is about."""
         return str(obj.landlord)
 
-    @display(description=_("about"))
+    @display(description=pgettext_lazy("field", "about"))
     def told(self, obj: S) -> str:
         """What it is about."""
         return subject_of(obj)

@@ -3,6 +3,7 @@
 from django.contrib.admin import display
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from config.shared.admin import RecordAdmin
 from landlords.admin.filters import DueFilter, StateFilter, code_filter
@@ -104,6 +105,10 @@ class LandlordFactAdmin(KeptAdmin[LandlordFact]):
     fieldsets = ((None, {"fields": ("landlord", "code", "text")}), *SOURCE_FIELDSETS)
     place = "facts"
     first_values = ("landlord", "source", "code")
-    list_filter = (code_filter("code", FactCode, _("about")), StateFilter, DueFilter)
+    list_filter = (
+        code_filter("code", FactCode, pgettext_lazy("field", "about")),
+        StateFilter,
+        DueFilter,
+    )
     search_fields = ("landlord__name", "text")
     about = _("What is good to know of a landlord and is no term.")

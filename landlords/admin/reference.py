@@ -4,6 +4,7 @@ from django.contrib.admin import display
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from config.shared.admin import RecordAdmin
 from landlords.admin.filters import StateFilter, TopicFilter
@@ -43,7 +44,7 @@ class ReviewIntervalAdmin(RecordAdmin[ReviewInterval]):
     ordering = ("subject", "pk")
     about = _("After how many months a landlord is asked again, for each sort of statement.")
 
-    @display(description=_("about"), ordering="subject")
+    @display(description=pgettext_lazy("field", "about"), ordering="subject")
     def in_words(self, obj: ReviewInterval) -> str:
         """The sort of statement, as it begins a line."""
         return capfirst(str(obj.get_subject_display()))

@@ -14,27 +14,22 @@ from landlords.models import TypicalHousehold
 from landlords.requirements.applicant import Applicant
 from landlords.requirements.decoding import decode_record, encode_record
 from landlords.requirements.params import Checked
-from landlords.requirements.problems import Problem, TermsError
+from landlords.requirements.problems import TermsError
 
 LONGEST = 20_000
 HELP = _(
-    "Written as in a household's file, see “Households and homes” in docs/exchange.md. Nobody real: "
+    "Written as in a household's file, see “A household's file” in docs/exchange.md. Nobody real: "
     "an invented household that stands for many."
 )
 HERE = _("The text")
 
 
-def told(problem: Problem) -> str:
-    """What is wrong, with its place."""
-    return str(problem)
-
-
 class RecordField(forms.CharField):
     """A record of the core in its file form; what is wrong is told with its place."""
 
-    def __init__(self, record: type[Checked], **kwargs: Any) -> None:
+    def __init__(self, record: type[Checked], *, rows: int, **kwargs: Any) -> None:
         self.record = record
-        area = forms.Textarea(attrs={"rows": 14, "class": "code", "spellcheck": "false"})
+        area = forms.Textarea(attrs={"rows": rows, "class": "code", "spellcheck": "false"})
         super().__init__(widget=area, max_length=LONGEST, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
@@ -55,7 +50,7 @@ class RecordField(forms.CharField):
                 return encode_record(decode_record(self.record, data))
         except TermsError as error:
             problems = list(error.problems)
-        raise ValidationError([told(problem) for problem in problems])
+        raise ValidationError([str(problem) for problem in problems])
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether something else would be stored."""
@@ -68,9 +63,9 @@ class RecordField(forms.CharField):
 class TypicalHouseholdForm(RecordForm[TypicalHousehold]):
     """A typical household and the home it looks for."""
 
-    household = RecordField(Applicant, label=_("household"), help_text=HELP)
+    household = RecordField(Applicant, rows=14, label=_("household"), help_text=HELP)
     home = RecordField(
-        Wishes, label=_("home looked for"), required=False, help_text=_("Empty: any home.")
+        Wishes, rows=4, label=_("home looked for"), required=False, help_text=_("Empty: any home.")
     )
 
     def _update_errors(self, errors: Any) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -29,6 +30,10 @@ ALL_HOUSES = pgettext_lazy("house", "all others")
 OVERLAP = _(
     "There is already a row for this district, this size and these days. End that row first, or "
     "change it."
+)
+ROW_NOT_NEW = _(
+    "Rows that are there are changed on their own pages. Open this page again, and write new rows "
+    "only."
 )
 NO_SOURCE_OF_ROW = _(
     "Choose where this comes from, or write it under “A new source for the rows of homes” above."
@@ -167,6 +172,8 @@ class StockFormSet(TypedFormSet[Stock, Landlord, TypedForm[Stock]]):
     def clean(self) -> None:
         """Every row has a source, and no two speak of the same homes on the same day."""
         super().clean()
+        if self.management_form.cleaned_data.get("INITIAL_FORMS"):
+            raise ValidationError(ROW_NOT_NEW)
         written = getattr(self.instance, "written_source", None)
         for form in self.written_rows():
             if "source" not in form.errors and not form.cleaned_data.get("source") and not written:

@@ -23,7 +23,7 @@ from landlords.admin_forms.fields import CHOOSE
 from landlords.admin_forms.kept import likely_houses, likely_landlords
 from landlords.admin_forms.reading import exception_sentence, part_in_words, requirement_sentence
 from landlords.admin_forms.verbs import VerbsForm
-from landlords.models import ExceptionRule, Landlord, Requirement, Source, TermScope
+from landlords.models import ExceptionRule, Landlord, Programme, Requirement, Source, TermScope
 from landlords.requirements.codes import (
     Code,
     Disregard,
@@ -338,3 +338,7 @@ class TermScopeForm(RecordForm[TermScope]):
                 self.fields[name].required = True
         if "landlord" in self.fields:
             LikelySelect(TermScope, "landlord", likely_landlords(None)).put_into(self)
+        if "programme" in self.fields:
+            # The form's field of one programme.
+            programme = cast("forms.ModelChoiceField[Programme]", self.fields["programme"])
+            programme.queryset = Programme.objects.filter(is_archived=False)

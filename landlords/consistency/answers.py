@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from landlords.consistency.base import Offender, check, told
 from landlords.models import District, Landlord, LandlordAnswer
 from landlords.projection import answer_rows, terms_of
+from landlords.requirements.problems import TermsError
 
 AT_ONCE: Final = 1000  # landlords, so that the memory it takes does not grow with their number
 FIELDS: Final = (
@@ -20,6 +21,10 @@ DIFFERS = _(
     "The directory answers otherwise than the terms of %(landlord)s now give. Save one of its terms "
     "again: all its answers are worked out anew."
 )
+UNREADABLE = _(
+    "Some term of %(landlord)s cannot be read any more, so nothing can be answered from it. Open its "
+    "terms and write that one anew."
+)
 
 
 @check(_("Answers of the directory that do not follow from the terms"))
@@ -28,9 +33,21 @@ def answers_that_differ(_day: date) -> Iterator[Offender]:
     districts = dict(District.objects.values_list("code", "pk"))
     keys = list(Landlord.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), AT_ONCE):
-        wrong = differing(keys[start : start + AT_ONCE], districts)
-        for landlord in Landlord.objects.filter(pk__in=wrong):
-            yield Offender(landlord, told(DIFFERS, landlord=landlord))
+        yield from offenders(keys[start : start + AT_ONCE], districts)
+
+
+def offenders(keys: list[int], districts: dict[str, int]) -> Iterator[Offender]:
+    """Those among these landlords; where terms cannot be read, one landlord at a time."""
+    try:
+        wrong, sentence = differing(keys, districts), DIFFERS
+    except TermsError:
+        if len(keys) > 1:
+            for key in keys:
+                yield from offenders([key], districts)
+            return
+        wrong, sentence = set(keys), UNREADABLE
+    for landlord in Landlord.objects.filter(pk__in=wrong):
+        yield Offender(landlord, told(sentence, landlord=landlord))
 
 
 def differing(keys: list[int], districts: dict[str, int]) -> set[int]:

@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from landlords.models.names import sort_name
 from landlords.models.statements import Lasting, never_twice
@@ -54,7 +55,9 @@ class ReviewInterval(models.Model):
 
     SUBJECTS = [*Topic.choices(), *Subject.choices()]
 
-    subject = models.CharField(_("about"), max_length=30, choices=SUBJECTS, unique=True)
+    subject = models.CharField(
+        pgettext_lazy("field", "about"), max_length=30, choices=SUBJECTS, unique=True
+    )
     months = models.PositiveSmallIntegerField(
         _("fresh for"),
         validators=[MinValueValidator(1), MaxValueValidator(120)],

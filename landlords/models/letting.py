@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from landlords.models.fields import WebAddressField
 from landlords.models.landlords import Landlord
@@ -224,7 +225,9 @@ class LandlordFact(Statement):
     landlord = models.ForeignKey(
         Landlord, verbose_name=_("landlord"), on_delete=models.PROTECT, related_name="facts"
     )
-    code = models.CharField(_("about"), max_length=30, choices=FactCode.choices())
+    code = models.CharField(
+        pgettext_lazy("field", "about"), max_length=30, choices=FactCode.choices()
+    )
     text = models.TextField(
         _("what was said"),
         max_length=2000,

@@ -63,6 +63,8 @@ def test_a_coordinator_changes_what_is_demanded(open_page: OpenPage) -> None:
     page.locator("[name='tests-0-0-residual-norm']").select_option(index=1)
     page.locator("[name='tests-0-0-residual-children']").select_option(index=1)
     page.locator("[name='tests-0-0-residual-child_benefits'][value=yes]").check()
+    page.get_by_label("Rätta").check()
+    page.get_by_label("Varför").fill("Skrivfel")
     save(page)
     expect(page.locator(".error-summary")).to_have_count(0)
     page.goto(landlord.get_absolute_url())

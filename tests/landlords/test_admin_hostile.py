@@ -322,10 +322,11 @@ def test_a_record_changed_by_somebody_else_meanwhile_is_an_error_of_the_form(
     def refuse(**_fields: Any) -> None:
         raise IntegrityError
 
-    monkeypatch.setattr(actions, "save_term", refuse)
+    monkeypatch.setattr(actions, "correct", refuse)
     exception = make_exception()
     page = Browser(coordinator, f"/admin/landlords/exceptionrule/{exception.pk}/change/")
     page.fill(decider="Chefen")
+    page.correct()
     page.press("_save")
     assert page.response.status_code == 200
     assert page.errors

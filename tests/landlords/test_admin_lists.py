@@ -93,6 +93,7 @@ def test_after_saving_one_comes_back_to_the_list_one_came_from(coordinator: Clie
     address = f"/admin/landlords/exceptionrule/{exception.pk}/change/"
     page = Browser(coordinator, f"{address}?_changelist_filters=topic%3Dremarks")
     page.fill(decider="Uthyrningschefen")
+    page.correct()
     page.press("_save")
     assert page.url == "/admin/landlords/exceptionrule/?topic=remarks"
     exception.refresh_from_db()
@@ -102,6 +103,7 @@ def test_after_saving_one_comes_back_to_the_list_one_came_from(coordinator: Clie
 def test_after_saving_one_comes_to_the_landlord_otherwise(coordinator: Client) -> None:
     exception = make_exception()
     page = Browser(coordinator, f"/admin/landlords/exceptionrule/{exception.pk}/change/")
+    page.correct()
     page.press("_save")
     assert page.url == f"/admin/landlords/landlord/{exception.scope.landlord_id}/change/"
 

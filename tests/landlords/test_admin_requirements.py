@@ -113,6 +113,7 @@ def test_each_kind_is_written_without_a_script_and_read_back(
     assert requirement.tests == [[{"kind": kind, "version": 1, "params": stored}]]
     assert " ".join(requirement_sentence(requirement).split()) in page.text
     assert f"/{requirement.pk}/change/" in page.url
+    page.correct()
     page.press("_save")
     requirement.refresh_from_db()
     assert requirement.tests == [[{"kind": kind, "version": 1, "params": stored}]]
@@ -162,6 +163,7 @@ def test_a_slot_that_is_emptied_is_taken_away(coordinator: Client) -> None:
     requirement = make_requirement(scope=scope, tests=[[row], [other]])
     page = Browser(coordinator, f"/admin/landlords/requirement/{requirement.pk}/change/")
     page.set("tests-0-0-kind", "")
+    page.correct()
     page.press("_save")
     requirement.refresh_from_db()
     assert [[test["params"]["n"] for test in row] for row in requirement.tests] == [["2"]]
@@ -340,6 +342,7 @@ def test_a_row_that_cannot_be_read_any_more_can_be_written_anew(coordinator: Cli
     )
     page = Browser(coordinator, f"/admin/landlords/requirement/{requirement.pk}/change/")
     choose(page, "rent_multiple", n="3", basis="gross")
+    page.correct()
     page.press("_save")
     requirement.refresh_from_db()
     assert [[test["kind"] for test in row] for row in requirement.tests] == [["rent_multiple"]]

@@ -74,6 +74,15 @@ def missing_answers() -> Model:
     return row.scope.landlord
 
 
+def unreadable_terms() -> Model:
+    make_requirement()
+    row = make_requirement()
+    Requirement.objects.filter(pk=row.pk).update(
+        tests=[[{"kind": "gone", "version": 7, "params": []}], "x", [3]], audience={"kind": []}
+    )
+    return row.scope.landlord
+
+
 def scope_of_houses_elsewhere() -> Model:
     scope = make_scope(districts=(make_district(),))
     scope.houses.add(house(district=make_district()))
@@ -193,6 +202,7 @@ def unread_household() -> Model:
 FIRING: list[tuple[str, Callable[[], Model]]] = [
     ("answers_that_differ", wrong_answers),
     ("answers_that_differ", missing_answers),
+    ("answers_that_differ", unreadable_terms),
     ("scopes_that_never_apply", scope_of_houses_elsewhere),
     ("scopes_that_never_apply", scope_of_houses_of_others),
     ("scopes_that_never_apply", scope_without_homes),
