@@ -1,6 +1,7 @@
 """`manage.py import_inventory` of a file with everything the format can say."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -11,9 +12,14 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from landlords import models
-from landlords.exchange.document import LANDLORD_RECORDS
+from landlords.exchange import planning
+from landlords.exchange.applying import apply_plan
+from landlords.exchange.document import LANDLORD_RECORDS, read_document
+from landlords.exchange.planning import make_plan
 from landlords.exchange.sections import NAMED, OF_LANDLORD
+from landlords.exchange.stored import district_parents, stored_codes
 from landlords.keeping import core_topics, stored_norms, typical_applicants
+from landlords.management.commands import import_inventory
 from landlords.models import (
     Channel,
     ChannelUse,
@@ -498,3 +504,45 @@ def test_two_contracts_of_one_landlord_are_told_apart(bring_in: Import) -> None:
     bring_in(data)
     assert ChannelUse.objects.count() == 1
     assert models.ContractOffer.objects.count() == 2
+
+
+def test_what_is_written_carries_its_reason(
+    bring_in: Import, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[tuple[str, str]] = []
+
+    def noted(reason: str, *, source: str) -> AbstractContextManager[None]:
+        given.append((reason, source))
+        return nullcontext()
+
+    monkeypatch.setattr(import_inventory, "because", noted)
+    bring_in(full_document(), apply=False)
+    assert given == []
+    bring_in(full_document())
+    assert given == [("Infört från en fil", "inventory.json")]
+
+
+def test_ranks_and_owners_are_worked_out_batch_by_batch(
+    bring_in: Import, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(planning, "BATCH", 1)
+    bring_in(full_document())
+    before = everything()
+    assert "0 new, 0 changed, 3 unchanged" in bring_in(full_document())
+    assert everything() == before
+    data = put(full_document(), f"{HERE}.houses.0.valid_until", "2026-06-30")
+    data["landlords"].reverse()
+    data["landlords"][0]["houses"] = [{"house": "eken", **DATED, "valid_from": "2026-07-01"}]
+    bring_in(data)
+    assert HouseOwnership.objects.count() == 2
+
+
+def test_a_plan_that_is_kept_holds_and_writes_the_same() -> None:
+    document = read_document(full_document(), district_parents(), stored_codes())
+    plan = make_plan(document, lock=True, progress=lambda _done, _total: None)
+    assert [landlord.is_unchanged for landlord in plan.landlords] == [False, False, False]
+    assert len(list(plan.landlords[0].parts())) > 15
+    apply_plan(plan, lambda _done, _total: None)
+    document = read_document(full_document(), district_parents(), stored_codes())
+    plan = make_plan(document, lock=True, progress=lambda _done, _total: None)
+    assert all(landlord.is_unchanged for landlord in plan.landlords)

@@ -3,10 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 from django.db import Error
 from django.utils import translation
+from django.utils.translation import gettext as _
 
+from config.shared.changes import because
 from config.shared.zones import Zone, ZoneCommand
 from landlords.exchange.applying import apply_plan, wait_for_other_imports
 from landlords.exchange.document import read_document
@@ -57,14 +60,17 @@ class Command(ZoneCommand):
             raise self.refusal(plan.problems, document)
         for line in plan.lines:
             self.stdout.write(line)
-        return self.finish(plan, apply=options["apply"])
+        return self.finish(plan, Path(options["file"]), apply=options["apply"])
 
-    def finish(self, plan: Plan, *, apply: bool) -> str:
+    def finish(self, plan: Plan, file: Path, *, apply: bool) -> str:
         """Write the plan if asked to, and say so."""
         told = summary(plan)
         if not apply:
             return f"{told}\nNothing was written: this was a dry run. Add --apply to write it."
-        apply_plan(plan, self.answered)
+        with translation.override(settings.LANGUAGE_CODE):
+            reason = _("Brought in from a file")
+        with because(reason, source=file.name):
+            apply_plan(plan, self.answered)
         return f"{told}\nWritten."
 
     def read(self, path: Path) -> Document:
