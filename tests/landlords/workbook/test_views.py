@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from landlords.models import ContactPerson, Landlord, Source, Stock, Workbook
+from landlords.workbook import staging
 from tests.landlords.workbook.files import (
     CONTACTS,
     LANDLORDS,
@@ -156,6 +157,7 @@ def test_it_is_accepted_once_whoever_clicks_twice(coordinator: ZoneClient) -> No
     for _click in range(2):
         answer = coordinator.post(url, {"seen": seen}, follow=True)
         assert "Arbetsboken är intagen" in answer.content.decode()
+        assert "Inget togs in" not in answer.content.decode()
     assert Landlord.objects.count() == Stock.objects.count() == Source.objects.count() == 1
 
 
@@ -179,6 +181,21 @@ def test_what_changed_meanwhile_is_shown_before_anything_is_written(
     assert not Stock.objects.exists()
     assert "Arbetsboken är intagen" in accept(coordinator, workbook).content.decode()
     assert Landlord.objects.count() == 1
+
+
+def test_what_somebody_else_writes_at_that_very_moment_is_no_failure(
+    coordinator: ZoneClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook = brought_up(coordinator, GOOD)
+
+    def taken(*_arguments: Any) -> None:
+        make_landlord(name="Annan AB", organisation_number="556036-0793")
+        make_landlord(name="Lyktan Bostäder AB", organisation_number="556036-0793")
+
+    monkeypatch.setattr(staging, "apply_plan", taken)
+    answer = accept(coordinator, workbook)
+    assert "registret har ändrats" in answer.content.decode()
+    assert not Landlord.objects.exists()
 
 
 def test_an_answer_without_what_was_seen_writes_nothing(coordinator: ZoneClient) -> None:
