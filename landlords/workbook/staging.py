@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -131,8 +131,11 @@ def accept(*, workbook: Workbook, seen: str, now: datetime, by: User) -> bool:
         raise RowsMissingError
     told = summary(found.landlords)
     sources = ", ".join(source.label for source in found.plan.sources)
-    with because(_(REASON), source=sources):
-        apply_plan(found.plan, lambda _done, _total: None)
+    try:
+        with because(_(REASON), source=sources):
+            apply_plan(found.plan, lambda _done, _total: None)
+    except IntegrityError:  # somebody else has just written what this does not go together with
+        raise ChangedMeanwhileError from None
     held.sheets, held.remarks, held.accepted_at, held.told = {}, [], now, told
     held.save()
     return True

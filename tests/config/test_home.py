@@ -24,6 +24,7 @@ TASKS = {
         "landlords:landlord-list",
         "landlords:summary",
         "admin:landlords_landlord_changelist",
+        "workbook:upload",
     ],
     Role.MANAGER: ["landlords:landlord-list", "landlords:summary"],
     Role.ADMINISTRATOR: ["admin:accounts_user_changelist"],

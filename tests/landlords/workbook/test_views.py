@@ -1,5 +1,6 @@
 """The workbook's pages: who may, what is shown, what is brought in, and that it is so once."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from landlords.models import ContactPerson, Landlord, Source, Stock, Workbook
+from landlords.workbook import staging
 from tests.landlords.workbook.files import (
     CONTACTS,
     LANDLORDS,
@@ -31,6 +33,8 @@ from tests.zone_client import ZoneClient
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 20)
 GOOD = xlsx(WHOLE)
+FORM = re.compile(r"<form.*?</form>", re.DOTALL)
+OF_ONE = ("accept", "missing", "discard")
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +67,7 @@ def test_nobody_else_may_look_at_or_accept_one(
     workbook = brought_up(coordinator, GOOD)
     browser = signed_in(role)
     assert preview(browser, workbook).status_code == 403
-    for name in ("accept", "missing", "discard"):
+    for name in OF_ONE:
         answer = browser.post(reverse(f"workbook:{name}", args=[workbook.pk]))
         assert answer.status_code == 403
     assert not Landlord.objects.exists()
@@ -76,7 +80,7 @@ def test_another_coordinators_workbook_is_not_there(
     seen = preview(coordinator, workbook).context["accept_form"]["seen"].value()
     other = signed_in(Role.COORDINATOR)
     assert preview(other, workbook).status_code == 302
-    for name in ("accept", "missing", "discard"):
+    for name in OF_ONE:
         url = reverse(f"workbook:{name}", args=[workbook.pk])
         assert other.post(url, {"seen": seen}, follow=True).status_code == 200
     assert not Landlord.objects.exists()
@@ -96,11 +100,27 @@ def test_the_upload_demands_its_token(coordinator_user: User) -> None:
     assert send(browser, GOOD).status_code == 403
 
 
-def test_the_start_page_leads_a_coordinator_here(
+def test_every_form_carries_its_token_and_an_address_that_takes_it(coordinator: ZoneClient) -> None:
+    stored_rows(range(1, 5))
+    workbook = brought_up(coordinator, GOOD)
+    pages = [reverse("workbook:upload"), reverse("workbook:preview", args=[workbook.pk])]
+    sent_to = set()
+    for path in pages:
+        for form in FORM.findall(coordinator.get(path).content.decode()):
+            assert 'name="csrfmiddlewaretoken" value="' in form, form
+            action = re.search(r'action="([^"]+)"', form)
+            sent_to.add(action[1] if action else path)
+    for path in (path for path in sent_to if path.startswith("/admin/")):
+        assert coordinator.post(path).status_code in {200, 302}, path
+    assert {reverse(f"workbook:{name}", args=[workbook.pk]) for name in OF_ONE} <= sent_to
+
+
+def test_the_start_page_and_the_directory_lead_a_coordinator_here(
     coordinator: ZoneClient, worker: ZoneClient
 ) -> None:
-    assert reverse("workbook:upload") in coordinator.get("/").content.decode()
-    assert reverse("workbook:upload") not in worker.get("/").content.decode()
+    for path in ("/", reverse("landlords:landlord-list")):
+        assert reverse("workbook:upload") in coordinator.get(path).content.decode()
+        assert reverse("workbook:upload") not in worker.get(path).content.decode()
 
 
 # From the file to the records
@@ -137,6 +157,7 @@ def test_it_is_accepted_once_whoever_clicks_twice(coordinator: ZoneClient) -> No
     for _click in range(2):
         answer = coordinator.post(url, {"seen": seen}, follow=True)
         assert "Arbetsboken är intagen" in answer.content.decode()
+        assert "Inget togs in" not in answer.content.decode()
     assert Landlord.objects.count() == Stock.objects.count() == Source.objects.count() == 1
 
 
@@ -160,6 +181,21 @@ def test_what_changed_meanwhile_is_shown_before_anything_is_written(
     assert not Stock.objects.exists()
     assert "Arbetsboken är intagen" in accept(coordinator, workbook).content.decode()
     assert Landlord.objects.count() == 1
+
+
+def test_what_somebody_else_writes_at_that_very_moment_is_no_failure(
+    coordinator: ZoneClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook = brought_up(coordinator, GOOD)
+
+    def taken(*_arguments: Any) -> None:
+        make_landlord(name="Annan AB", organisation_number="556036-0793")
+        make_landlord(name="Lyktan Bostäder AB", organisation_number="556036-0793")
+
+    monkeypatch.setattr(staging, "apply_plan", taken)
+    answer = accept(coordinator, workbook)
+    assert "registret har ändrats" in answer.content.decode()
+    assert not Landlord.objects.exists()
 
 
 def test_an_answer_without_what_was_seen_writes_nothing(coordinator: ZoneClient) -> None:
