@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from config.shared.words import Text
@@ -193,7 +194,9 @@ class Building:
             number and stored.organisation_number not in {None, number}
         )
         key = {"key": stored.key} if stored and not is_in_doubt else {}
-        self.landlords.append({**values, **key})
+        # A new landlord begins with a scope of all its homes, ready for terms.
+        begins = {"scopes": [{"name": gettext("All homes")}]} if stored is None else {}
+        self.landlords.append({**values, **key, **begins})
         self.stored.append(stored)
         return at
 

@@ -158,3 +158,14 @@ def test_a_contact_that_changed_is_changed_from_the_day(
     new = ContactPerson.objects.exclude(pk=old.pk).get()
     assert (old.valid_until, old.phone) == (BEFORE, "08-1")
     assert (new.phone, new.hours, new.valid_from) == ("08-123 45 67", "vardagar", CALLED)
+
+
+def test_a_new_landlord_begins_with_a_scope_ready_for_terms(coordinator: ZoneClient) -> None:
+    make_district(code="ronna", name="Ronna")
+    accept(coordinator, brought_up(coordinator, xlsx(WHOLE)))
+    (landlord,) = Landlord.objects.filter(name=LYKTAN)
+    assert [(scope.name, scope.rank) for scope in landlord.scopes.all()] == [
+        ("Hela beståndet", 100)
+    ]
+    accept(coordinator, brought_up(coordinator, xlsx(WHOLE)))
+    assert landlord.scopes.count() == 1
