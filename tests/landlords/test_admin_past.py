@@ -8,16 +8,20 @@ from typing import Any
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import connection, transaction
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
 from config.shared.changes import because, done_by
-from config.shared.history import AT_ONCE, ENTRIES, WIDE
+from config.shared.history import AT_ONCE, ENTRIES, PAST, WIDE
 from config.shared.locally import set_locally
 from landlords.admin.past.entries import RecordEntries
+from landlords.admin.past.events import of_record, within
 from landlords.models import (
+    TRACKED,
     ContactPerson,
     District,
     Landlord,
@@ -287,6 +291,13 @@ def test_accounts_are_told_by_what_was_changed_by_hand(
     form.press("_save")
     answer = browser.get(f"/admin/accounts/user/{user.pk}/history/")
     assert "Ändrade Namn." in " ".join(answer.content.decode().split())
+
+
+@pytest.mark.parametrize("model", [model for model in TRACKED if not model._meta.proxy])
+def test_every_table_with_a_history_can_be_asked(model: type[Model]) -> None:
+    assert model in PAST
+    assert PAST[model]("1")[0:10] == []
+    assert within(of_record(model, 1), [timezone.now()]) == []
 
 
 def test_every_kind_of_statement_is_told_in_swedish() -> None:

@@ -127,14 +127,16 @@ def with_rows(rows: "QuerySet[Any]") -> "QuerySet[Any]":
         same: QuerySet[Any] = QuerySet(model=rows.model).filter(
             pgh_obj=OuterRef("pgh_obj"), pgh_id__lt=OuterRef("pgh_id")
         )
-        newest = same.order_by("-pgh_id").annotate(whole=row).values("whole")[:1]
+        newest = same.order_by("-pgh_id").annotate(pgh_row=row).values("pgh_row")[:1]
         before = Subquery(newest, output_field=JSONField())
     told: QuerySet[Any] = (
         rows.order_by()
-        .annotate(kind=Value(tracked._meta.label_lower), whole=row, earlier=before)
+        .annotate(
+            pgh_table=Value(tracked._meta.label_lower), pgh_row=row, pgh_before=before
+        )
         .values_list(
-            "kind", "pgh_id", "pgh_label", "pgh_created_at", "pgh_context_id", "pgh_context",
-            "whole", "earlier",
+            "pgh_table", "pgh_id", "pgh_label", "pgh_created_at", "pgh_context_id", "pgh_context",
+            "pgh_row", "pgh_before",
         )
     )  # fmt: skip
     return told
