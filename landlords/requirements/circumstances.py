@@ -112,12 +112,16 @@ class Student(Condition):
     obtainable: ClassVar[bool] = False
 
     def holds(self, ask: Ask) -> bool | None:
-        """False only when all incomes are listed without student aid, and no studies are there."""
+        """False only when all incomes are listed without student aid, and no studies are there.
+
+        Student aid that is over says nothing.
+        """
         applicant = ask.applicant
         studies = applicant.ties.get(Tie.STUDIES)
         aid = any(
             income.type is IncomeType.STUDENT_AID and income.person == 1
             for income in applicant.incomes
+            if not income.has_ended(ask.on)
         )
         if aid or studies:
             return True

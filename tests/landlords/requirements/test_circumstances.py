@@ -1,6 +1,6 @@
 """Work, studies, children, lasting income: what the conditions say, refuse, and whether they hold."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import translation
@@ -15,7 +15,13 @@ from landlords.requirements.findings import Question, of_household
 from landlords.requirements.problems import TermsError
 from landlords.requirements.sentences import say
 from landlords.requirements.values import Answers
-from tests.landlords.requirements.asking import NOBODY_KNOWS, ask_about, condition_holds, screen
+from tests.landlords.requirements.asking import (
+    NOBODY_KNOWS,
+    TODAY,
+    ask_about,
+    condition_holds,
+    screen,
+)
 
 SALARY, BENEFIT, AID = IncomeType.SALARY, IncomeType.CHILD_BENEFIT, IncomeType.STUDENT_AID
 LASTING = Income(SALARY, open_ended=True)
@@ -56,6 +62,10 @@ HELD = [
     (HasChildren(), NOBODY_KNOWS, None),
     (Student(), studying(Income(AID)), True),
     (Student(), studying(there=True), True),
+    (Student(), studying(Income(SALARY), there=False, complete=True), False),
+    (Student(), studying(Income(SALARY)), None),
+    (Student(), studying(Income(AID, until=TODAY)), True),
+    (Student(), studying(Income(AID, until=TODAY - timedelta(days=1))), None),
     (Student(), studying(there=False, complete=True), False),
     (Student(), studying(Income(AID, person=2), there=False, complete=True), False),
     (Student(), studying(there=False), None),

@@ -128,10 +128,25 @@ def test_adults_nobody_knows_are_asked_about(who: Who, questions: list[str]) -> 
     said(found)
 
 
-def test_whoever_earns_is_there_even_if_the_adults_are_not_listed() -> None:
-    facts = household(income(person=2), adults=None)
+@pytest.mark.parametrize("earning", [(2,), (1, 2), (2, 1)])
+def test_whoever_earns_is_there_even_if_the_adults_are_not_listed(earning: tuple[int, ...]) -> None:
+    facts = household(*(income(person=person) for person in earning), adults=None)
     found = EmploymentForms((PERMANENT,), who=Who.EVERY_ADULT).assess(asked(facts))
     assert [dict(q.about).get("person") for q in found.questions] == [1, 2, None]
+    assert len(found.lines) == 2  # of an adult who may not be there nothing is told
+
+
+def test_incomes_that_may_be_missing_do_not_matter_where_none_stands_for_employment() -> None:
+    facts = replace(employed(FIXED), incomes_complete=None)
+    found = EmploymentForms((PERMANENT,)).assess(asked(facts))
+    assert (found.outcome, asks(found)) == (Outcome.FAILS, [])
+
+
+def test_whom_it_does_not_concern_settles_nothing_for_another() -> None:
+    facts = household(income(), income(PENSION, person=2), adults=(Adult(), Adult(employment=NONE)))
+    kind = EmploymentForms((PERMANENT,), only_salaried=True, who=Who.ANY_ADULT)
+    found = kind.assess(asked(facts))
+    assert (found.outcome, asks(found)) == (Outcome.ASK_HOUSEHOLD, ["employment"])
 
 
 SALARIED = EmploymentForms((PERMANENT,), only_salaried=True)

@@ -542,6 +542,34 @@ def test_an_income_nobody_has_said_counts_is_not_asked_about_if_none_is_needed()
     assert outcomes(facts, LEVEL_ROW, NO_SUPPORT)[BASIS] is Outcome.ASK_LANDLORD
 
 
+def test_what_is_not_needed_is_not_asked_and_what_may_be_is_asked_of_whoever_knows() -> None:
+    facts = household(income(gross=9000), capital=Decimal(51_000))
+    ((spared,),) = judged(facts, CAPITAL_TOO, NO_SUPPORT)[BASIS].found
+    assert asks(spared) == []
+    unknown = replace(facts, capital=None)
+    ((waiting,),) = judged(unknown, CAPITAL_TOO, NO_SUPPORT)[BASIS].found
+    assert waiting.outcome is Outcome.ASK_LANDLORD
+    assert asks(waiting) == ["accepted_income"]
+
+
+@pytest.mark.parametrize("complete", [True, None])
+def test_where_capital_is_enough_and_there_is_no_income_none_has_to_be_certain(
+    complete: bool | None,  # noqa: FBT001
+) -> None:
+    facts = household(capital=Decimal(51_000), incomes_complete=complete)
+    found = certainty(facts, CAPITAL_TOO, SALARY_COUNTS, CERTAIN_ROW)
+    assert found.outcome is Outcome.NOT_APPLICABLE
+    assert found.reason.code == "certainty.no_income"
+
+
+def test_a_share_that_is_large_enough_is_told_even_where_it_is_not_needed() -> None:
+    share = row(COMBINING, (Combining(CombiningRule.MAIN_SHARE, Decimal(50)),))
+    facts = household(income(gross=26_000), income(gross=9_000, person=2))
+    found = judged(facts, LEVEL_ROW, SALARY_COUNTS, share)[COMBINING]
+    assert found.outcome is Outcome.MEETS
+    assert found.found[0][0].reason.code == "combining.meets"
+
+
 def test_a_level_that_only_informs_does_not_settle_which_incomes_count() -> None:
     facts = household(income(SUPPORT, 9000))
     informs = row(LEVEL, (THREE,), weight=Weight.INFORMATION)

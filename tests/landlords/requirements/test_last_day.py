@@ -58,6 +58,13 @@ def test_terms_that_end_or_begin_change_the_label_too() -> None:
     assert ends(over, open_ended=True) == LastDay(date(2026, 12, 31), Outcome.FAILS)
 
 
+def test_what_changed_before_today_is_over() -> None:
+    eased = terms(
+        level(4, valid_until=date(2026, 6, 30)), basis(), level(3, valid_from=date(2026, 7, 1))
+    )
+    assert ends(eased, open_ended=True) is None
+
+
 def test_a_day_that_changes_nothing_is_passed_over() -> None:
     same = terms(
         level(3, valid_until=date(2026, 12, 31)), basis(), level(3, valid_from=date(2027, 1, 1))

@@ -69,6 +69,14 @@ def test_without_a_demand_that_follows_the_rent_nothing_is_highest() -> None:
     assert MOST * 3 < 9_000_000
 
 
+def test_many_steps_are_gone_through_from_the_lowest_up() -> None:
+    """Of 27 000: 5 × 3 000, 4 × 5 000, 3.5 × 7 714 and 2.5 × 10 800 pass; 3.5 × 7 715 does not."""
+    steps = stepped((3000, 5), (5000, 4), (9001, "3.5"), (10_100, "2.6"), (None, "2.5"))
+    found = ceiling(steps, basis())
+    assert found.highest == Decimal(10_800)
+    assert found.gaps == (Span(Decimal(7715), Decimal(9001)),)
+
+
 def test_no_rent_above_the_highest_looked_at_is_told() -> None:
     """A step at 150 000 kr lies beyond it."""
     found = ceiling(stepped((150_000, 1), (None, "0.5")), basis(), gross=200_000)
