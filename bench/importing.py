@@ -59,10 +59,16 @@ def measure(size: int, folder: Path) -> Iterator[Measured]:
     """Read nothing, bring so many landlords in, bring them in again, try a dry run."""
     path = folder / f"inventory-{size}.json"
     write_inventory(path, size)
-    yield apart("nothing", size, lambda: None)
-    yield apart("new", size, lambda: bring_in(path, apply=True))
-    yield apart("the same file again", size, lambda: bring_in(path, apply=True))
-    yield apart("dry run", size, lambda: bring_in(path, apply=False))
+    works: dict[str, Callable[[], None]] = {
+        "nothing": lambda: None,
+        "new": lambda: bring_in(path, apply=True),
+        "the same file again": lambda: bring_in(path, apply=True),
+        "dry run": lambda: bring_in(path, apply=False),
+    }
+    for name, work in works.items():
+        row = apart(name, size, work)
+        print(row, file=sys.stderr)  # it takes minutes: whoever waits sees what is done
+        yield row
 
 
 def bring_in(path: Path, *, apply: bool) -> None:
@@ -75,6 +81,8 @@ def bring_in(path: Path, *, apply: bool) -> None:
 def apart(name: str, size: int, work: Callable[[], None]) -> Measured:
     """Do it in a process of its own."""
     from django.db import connection
+
+    from bench.measuring import BenchError
 
     connection.close()
     reading, writing = os.pipe()
@@ -94,6 +102,8 @@ def apart(name: str, size: int, work: Callable[[], None]) -> Measured:
     with os.fdopen(reading) as answer:
         told = answer.read()
     os.waitpid(child, 0)
+    if not told:
+        raise BenchError(f"The import ({name}) did not come to its end.")
     return Measured(name, size, *json.loads(told))
 
 
