@@ -7,8 +7,8 @@ terms as the core writes them.
 
 import json
 import unicodedata
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -72,7 +72,8 @@ class Table:
     """One list of the format and the table it is written from.
 
     ``order``: the keys to sort by before all others. ``owner``: the column with what the rows
-    belong to. ``restricted``: class K2, only in a file that was asked to hold it.
+    belong to. ``restricted``: class K2, only in a file that was asked to hold it. ``without``: rows
+    that no file holds.
     """
 
     key: str
@@ -81,6 +82,7 @@ class Table:
     order: tuple[str, ...]
     owner: str = "landlord_id"
     restricted: bool = False
+    without: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -97,7 +99,10 @@ class Table:
     def rows(self, names: Names, *more: str, **only: Any) -> list[tuple[Any, ...]]:
         """The rows that fit ``only``: each as these further columns, and then the object."""
         fetched = ["pk", *more, *(column.name for column in self.columns)]
-        found = self.model._default_manager.filter(**only).order_by().values_list(*fetched)
+        found: Any = self.model._default_manager.filter(**only)
+        if self.without:
+            found = found.exclude(**self.without)
+        found = found.order_by().values_list(*fetched)
         first = 1 + len(more)
         return [(*row[1:first], self.written(row[0], row[first:], names)) for row in found]
 

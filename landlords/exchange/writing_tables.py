@@ -65,6 +65,7 @@ OF_LANDLORD: Final = (
         working_together.ContactPerson,
         ("name", "role", "valid_from"),
         restricted=True,
+        without={"erased_on__isnull": False},
     ),
     Table(
         "cooperation",

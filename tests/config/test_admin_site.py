@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.db.models import Model
 from django.test import Client
@@ -18,12 +17,12 @@ from landlords.models import (
     District,
     ExceptionRule,
     Landlord,
-    LandlordAnswer,
     Requirement,
     Source,
     Stock,
     TermScope,
 )
+from tests.landlords.records import record_models
 from tests.make import (
     make_all_kept,
     make_district,
@@ -37,8 +36,7 @@ from tests.zone_client import ZoneClient
 
 pytestmark = pytest.mark.django_db
 
-# Every table of the landlords but the answers that are worked out.
-LANDLORD_MODELS = set(apps.get_app_config("landlords").get_models()) - {LandlordAnswer}
+LANDLORD_MODELS = record_models()
 REGISTERED = sorted(site._registry, key=lambda model: model._meta.label)
 VERBS = ("still-true", "end")
 SMALL_PAGES = {

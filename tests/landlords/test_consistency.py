@@ -324,7 +324,7 @@ def test_looking_costs_the_same_however_many_there_are(django_assert_num_queries
             make_stock(landlord=landlord)
             owned(landlord)
         rebuild_answers(Landlord.objects.all())
-        with django_assert_num_queries(64) as counted:
+        with django_assert_num_queries(67) as counted:
             check_all(DAY)
         costs.append(len(counted))
     assert costs[0] == costs[1]

@@ -171,6 +171,7 @@ def test_a_requirement_opened_and_saved_is_as_it_was(
     with translation.override("sv"):
         assert spaced(requirement_sentence(row)) in spaced(" ".join(page.form.text))
     assert english_in(spaced(" ".join(page.form.text))) == []
+    page.correct()
     page.press("_save")
     assert page.errors == ""
     row.refresh_from_db()
@@ -193,6 +194,7 @@ def test_an_exception_opened_and_saved_is_as_it_was(
     assert "bortses från: skulder med intyg" in text
     assert "Välj Skulder, betalningsanmärkningar och störningar med intyg" in text
     assert english_in(text) == []
+    page.correct()
     page.press("_save")
     assert page.errors == ""
     again = ExceptionRule.objects.get(pk=row.pk)

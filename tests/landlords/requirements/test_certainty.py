@@ -299,7 +299,7 @@ def test_by_itself_it_wants_one_certain_income_that_counts(
 
 @pytest.mark.parametrize(
     ("incomes", "code"),
-    [((CERTAIN,), "meets"), ((SOON_OVER,), "fails"), ((), "none")],
+    [((CERTAIN,), "meets"), ((SOON_OVER,), "fails_alone"), ((), "none")],
 )
 def test_an_income_that_ends_too_soon_is_not_the_same_as_none(
     incomes: tuple[Income, ...], code: str

@@ -137,7 +137,7 @@ def test_what_does_not_go_together_is_told(
     ("record", "data"),
     [
         (ContractOffer, contract(valid_until="2026-01-01")),
-        (Channel, channel(set_aside=False, set_aside_a_year=None, set_aside_decider=None)),
+        (ChannelUse, channel_use(set_aside=False, set_aside_a_year=None, set_aside_decider=None)),
         (Cooperation, cooperation(agreed_until="2026-01-15")),
         (Cooperation, cooperation(agreed_until=None)),
         (Cooperation, cooperation(agreed_on=None)),
