@@ -147,7 +147,7 @@ def test_the_history_of_a_term_names_the_verb(coordinator: Client) -> None:
     page.press("_save")
     assert page.errors == ""
     history = coordinator.get(address(row, "history")).content.decode()
-    assert "till 2026-02-28" in history
+    assert "till och med: – → 2026-02-28" in history
     assert Requirement.objects.count() == 2
 
 
