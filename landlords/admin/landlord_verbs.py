@@ -1,5 +1,9 @@
 """What can be done with a whole landlord or a house beside its form."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from landlords.admin.small_pages import SmallPage, SmallPages
@@ -14,7 +18,16 @@ from landlords.admin_forms.landlord_verbs import (
 from landlords.admin_forms.small import LandlordStillTrueForm
 
 
-class LandlordVerbs(SmallPages):
+class BackToIt(SmallPages):
+    """One stays at the record, to see what has become of it."""
+
+    def after_small(self, request: HttpRequest, record: Any) -> HttpResponseRedirect:
+        """To the record's own page."""
+        meta = record._meta
+        return redirect(f"admin:{meta.app_label}_{meta.model_name}_change", record.pk)
+
+
+class LandlordVerbs(BackToIt):
     """The admin of landlords: all is still true, merged, archived. Stands before ``RecordAdmin``."""
 
     small_pages = (
@@ -26,7 +39,7 @@ class LandlordVerbs(SmallPages):
     )
 
 
-class HouseVerbs(SmallPages):
+class HouseVerbs(BackToIt):
     """The admin of houses: another owner, or the first one. Stands before ``RecordAdmin``."""
 
     small_pages = (

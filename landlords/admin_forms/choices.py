@@ -75,6 +75,12 @@ def is_key(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY
 
 
+def given_landlord(form: forms.BaseForm) -> Landlord | None:
+    """The landlord that a new record is begun for: as it was sent, else by the address."""
+    given = str(form.data.get("landlord") if form.is_bound else form.initial.get("landlord"))
+    return Landlord.objects.filter(pk=given).first() if is_key(given) else None
+
+
 class ScopeField(TypedChoice[TermScope]):
     """A scope, told by its landlord too."""
 

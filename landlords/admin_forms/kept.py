@@ -14,7 +14,12 @@ from django.utils.text import capfirst
 from django.utils.translation import pgettext_lazy
 
 from config.shared.admin import RecordForm
-from landlords.admin_forms.choices import MOST_LIKELY, LikelySelect, is_key, likely_sources
+from landlords.admin_forms.choices import (
+    MOST_LIKELY,
+    LikelySelect,
+    given_landlord,
+    likely_sources,
+)
 from landlords.admin_forms.dated import check_days
 from landlords.admin_forms.verbs import VerbsForm
 from landlords.models import (
@@ -112,8 +117,7 @@ class KeptForm(ShapedForm[S], VerbsForm[S]):
         """Whom this is about, as far as it is known before anything is saved."""
         if self.instance.pk:
             return cast("Landlord | None", getattr(self.instance, "landlord", None))
-        given = str(self.data.get("landlord") if self.is_bound else self.initial.get("landlord"))
-        return Landlord.objects.filter(pk=given).first() if is_key(given) else None
+        return given_landlord(self)
 
     def offer(self, name: str, likely: Iterable[Model]) -> None:
         """A search in all records, the likely ones at once."""
@@ -142,9 +146,9 @@ def likely_landlords(_landlord: Landlord | None) -> Iterable[Model]:
 
 
 def likely_houses(landlord: Landlord | None) -> Iterable[Model]:
-    """The landlord's own houses."""
+    """The landlord's own houses; any while the landlord is not known."""
     if landlord is None:
-        return []
+        return House.objects.all()[:MOST_LIKELY]
     today = timezone.localdate()
     owned = landlord.houses.filter(in_force(today)).values("house")
     return House.objects.filter(Q(pk__in=owned) | Q(stock__landlord=landlord)).distinct()[

@@ -13,7 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from config.shared.admin import RecordForm, TypedForm, TypedFormSet
-from landlords.admin_forms.choices import MOST_LIKELY, LikelySelect, likely_sources
+from landlords.admin_forms.choices import (
+    MOST_LIKELY,
+    LikelySelect,
+    given_landlord,
+    likely_sources,
+)
 from landlords.admin_forms.dated import NewSourceForm, check_days
 from landlords.admin_forms.kept import likely_districts, likely_houses
 from landlords.admin_forms.verbs import VerbsForm
@@ -74,7 +79,7 @@ class StockForm(VerbsForm[Stock]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         begin_today(self)
-        landlord = self.instance.landlord if self.instance.pk else None
+        landlord = self.instance.landlord if self.instance.pk else given_landlord(self)
         likely = likely_sources(landlord)
         for name, records in (
             ("district", likely_districts(landlord)), ("house", likely_houses(landlord)),

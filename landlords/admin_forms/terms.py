@@ -13,6 +13,7 @@ from landlords.admin_forms.choices import (
     LikelySelect,
     LikelySelects,
     ScopeField,
+    given_landlord,
     is_key,
     likely_sources,
     scopes,
@@ -23,7 +24,7 @@ from landlords.admin_forms.fields import CHOOSE
 from landlords.admin_forms.kept import likely_houses, likely_landlords
 from landlords.admin_forms.reading import exception_sentence, part_in_words, requirement_sentence
 from landlords.admin_forms.verbs import VerbsForm
-from landlords.models import ExceptionRule, Landlord, Programme, Requirement, Source, TermScope
+from landlords.models import ExceptionRule, Programme, Requirement, Source, TermScope
 from landlords.requirements.codes import (
     Code,
     Disregard,
@@ -328,10 +329,7 @@ class TermScopeForm(RecordForm[TermScope]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        given = str(self.data.get("landlord") if self.is_bound else self.initial.get("landlord"))
-        landlord = self.instance.about if self.instance.pk else None
-        if landlord is None and is_key(given):
-            landlord = Landlord.objects.filter(pk=given).first()
+        landlord = self.instance.about if self.instance.pk else given_landlord(self)
         LikelySelects(TermScope, "houses", likely_houses(landlord)).put_into(self)
         for name in ("landlord", "programme"):
             if name in self.fields:
