@@ -127,7 +127,9 @@ class Row:
     """A row as an event keeps it, in words."""
 
     def __init__(self, model: type[Model], data: dict[str, Any], names: Names) -> None:
-        self.model, self.data, self.names = model, data, names
+        columns = [field.attname for field in model._meta.concrete_fields]
+        self.data = {name: data[name] for name in columns if name in data}  # as one fills them in
+        self.model, self.names = model, names
 
     def field(self, name: str) -> "Field[Any, Any]":
         """The column of this name, with or without ``_id``."""
