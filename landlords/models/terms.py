@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from landlords.models.landlords import Landlord
 from landlords.models.places import District, House
 from landlords.models.statements import OVERLAPS, Statement
-from landlords.models.working_together import PriorityRule, Programme
+from landlords.models.working_together import LONGEST_SCOPE_NAME, PriorityRule, Programme
 from landlords.querysets import ExceptionRuleQuerySet, RequirementQuerySet
 from landlords.requirements.codes import (
     Disregard,
@@ -91,7 +91,7 @@ class TermScope(models.Model):
         null=True,
         blank=True,
     )
-    name = models.CharField(_("applies to"), max_length=100)
+    name = models.CharField(_("applies to"), max_length=LONGEST_SCOPE_NAME)
     rank = models.PositiveSmallIntegerField(
         _("rank"),
         default=100,

@@ -20,6 +20,7 @@ from landlords.requirements.offer_codes import (
 )
 
 A_FUNCTION = _("A function, not a name.")
+LONGEST_SCOPE_NAME = 100  # characters
 
 
 class ContactPerson(Statement):
@@ -183,6 +184,11 @@ class PriorityRule(Statement):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def scope_name(self) -> str:
+        """What the scope of its demands is called: as the rule is, as far as that goes."""
+        return self.name[:LONGEST_SCOPE_NAME]
 
 
 class Cooperation(Statement):
