@@ -7,14 +7,14 @@ terms as the core writes them.
 
 import json
 import unicodedata
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, DateField, Field, JSONField, Model, TextField
+from django.db.models import CharField, DateField, Field, JSONField, Model, QuerySet, TextField
 
 from landlords.exchange import shapes
 from landlords.exchange.entries import Wishes
@@ -72,7 +72,8 @@ class Table:
     """One list of the format and the table it is written from.
 
     ``order``: the keys to sort by before all others. ``owner``: the column with what the rows
-    belong to. ``restricted``: class K2, only in a file that was asked to hold it.
+    belong to. ``restricted``: class K2, only in a file that was asked to hold it. ``only``: which
+    rows say anything.
     """
 
     key: str
@@ -81,6 +82,11 @@ class Table:
     order: tuple[str, ...]
     owner: str = "landlord_id"
     restricted: bool = False
+    only: Mapping[str, Any] = field(default_factory=dict)
+
+    def stored(self) -> "QuerySet[Any]":
+        """The rows that are written."""
+        return self.model._default_manager.filter(**self.only)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -97,7 +103,7 @@ class Table:
     def rows(self, names: Names, *more: str, **only: Any) -> list[tuple[Any, ...]]:
         """The rows that fit ``only``: each as these further columns, and then the object."""
         fetched = ["pk", *more, *(column.name for column in self.columns)]
-        found = self.model._default_manager.filter(**only).order_by().values_list(*fetched)
+        found = self.stored().filter(**only).order_by().values_list(*fetched)
         first = 1 + len(more)
         return [(*row[1:first], self.written(row[0], row[first:], names)) for row in found]
 

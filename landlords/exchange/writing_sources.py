@@ -41,7 +41,7 @@ def statements(*, restricted: bool) -> list["QuerySet[Any]"]:
     """The rows that are written, of every table that has sources."""
     found = []
     for table in STATEMENTS:
-        rows = table.model._default_manager.all()
+        rows = table.stored()
         if table is REQUIREMENT and not restricted:
             rows = rows.filter(scope__priority=None)
         if restricted or not table.restricted:

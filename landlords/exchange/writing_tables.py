@@ -65,6 +65,7 @@ OF_LANDLORD: Final = (
         working_together.ContactPerson,
         ("name", "role", "valid_from"),
         restricted=True,
+        only={"erased_on": None},
     ),
     Table(
         "cooperation",

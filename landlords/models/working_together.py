@@ -56,6 +56,15 @@ class ContactPerson(Statement):
                 & Q(way__in=["", *(w.value for w in ContactWay)]),
                 name="contact_codes_are_known",
             ),
+            models.UniqueConstraint(
+                fields=["landlord", "name", "role", "valid_from"],
+                condition=Q(erased_on__isnull=True),
+                name="contact_is_said_once",
+                violation_error_message=_(
+                    "This person is already there for the same matters from the same day. "
+                    "Change that row instead."
+                ),
+            ),
             models.CheckConstraint(
                 condition=Q(erased_on__isnull=True)
                 | Q(name="", title="", phone="", email="", hours=""),

@@ -17,6 +17,7 @@ from landlords.exchange import shapes, writing, writing_tables
 from landlords.exchange.document import read_document
 from landlords.exchange.writing import Inventory
 from landlords.exchange.writing_columns import COLUMNS, Table, UnreadableError, keys
+from tests.landlords.records import make_contact
 from tests.landlords.whole_record import (
     RESTRICTED_MODELS,
     SECRET,
@@ -26,7 +27,13 @@ from tests.landlords.whole_record import (
     backwards,
     shuffled,
 )
-from tests.make import make_landlord, make_requirement, make_scope, make_source, make_stock
+from tests.make import (
+    make_landlord,
+    make_requirement,
+    make_scope,
+    make_source,
+    make_stock,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -258,6 +265,16 @@ def test_every_source_named_is_there() -> None:
         }
         assert named == set(there)
         assert max(Counter(there).values()) == 1
+
+
+def test_a_contact_person_who_was_erased_is_not_written() -> None:
+    """There is nothing left of her to write, and no reader takes a person without a name."""
+    contact = make_contact()
+    erased = dict.fromkeys(("name", "title", "phone", "email", "hours"), "")
+    models.ContactPerson.objects.filter(pk=contact.pk).update(**erased, erased_on=date(2026, 1, 1))
+    data = document(restricted=True)
+    assert [landlord["contacts"] for landlord in data["landlords"]] == [[]]
+    assert data["sources"] == []
 
 
 def test_texts_are_written_in_one_spelling() -> None:
