@@ -131,9 +131,9 @@ def with_rows(rows: "QuerySet[Any]") -> "QuerySet[Any]":
         before = Subquery(newest, output_field=JSONField())
     told: QuerySet[Any] = (
         rows.order_by()
-        .annotate(kind=Value(tracked._meta.label_lower), whole=row, earlier=before)
+        .annotate(of_table=Value(tracked._meta.label_lower), whole=row, earlier=before)
         .values_list(
-            "kind", "pgh_id", "pgh_label", "pgh_created_at", "pgh_context_id", "pgh_context",
+            "of_table", "pgh_id", "pgh_label", "pgh_created_at", "pgh_context_id", "pgh_context",
             "whole", "earlier",
         )
     )  # fmt: skip
