@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from landlords.models import (
+    Channel,
     ContactPerson,
     CoreTopic,
     ExceptionRule,
@@ -20,6 +21,8 @@ from landlords.models import (
 )
 from landlords.models.fields import NOT_A_LINK
 from landlords.models.terms import SAID_ALREADY
+from landlords.requirements.params import specs
+from landlords.requirements.queue_time import Queue
 from tests.landlords.exchange_document import stating
 from tests.landlords.records import (
     make_channel,
@@ -338,3 +341,8 @@ def test_a_house_lies_nowhere_or_in_a_district() -> None:
     assert make_house().district is None
     assert str(make_house(district=make_district(), name="Eken")) == "Eken"
     assert str(make_group(name="Gruppen")) == "Gruppen"
+
+
+def test_a_demand_may_name_any_way_to_apply_that_there_may_be() -> None:
+    longest = Channel._meta.get_field("code").max_length
+    assert [spec.longest for spec in specs(Queue) if spec.name == "channel"] == [longest]
