@@ -345,4 +345,4 @@ def test_a_house_lies_nowhere_or_in_a_district() -> None:
 
 def test_a_demand_may_name_any_way_to_apply_that_there_may_be() -> None:
     longest = Channel._meta.get_field("code").max_length
-    assert [spec.longest for spec in specs(Queue) if spec.name == "channel"] == [longest]
+    assert [spec.about.longest for spec in specs(Queue) if spec.name == "channel"] == [longest]
