@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "landlords.middleware.ChannelNamesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

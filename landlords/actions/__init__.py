@@ -8,7 +8,7 @@ from landlords.actions.archiving import archive, unarchive
 from landlords.actions.confirming import confirm, confirm_landlord
 from landlords.actions.houses import Sale, first_owner, owner_on, sale_of, sell_house
 from landlords.actions.merging import Merger, merge_landlords, merger_of, unmerge
-from landlords.actions.offers import Offered, end_offer, offers_this_year
+from landlords.actions.offers import HOW, Offered, end_offer, offers_this_year
 from landlords.actions.saving import (
     Term,
     add,
@@ -21,6 +21,7 @@ from landlords.actions.saving import (
 from landlords.actions.verbs import change_from_day, correct, end, refuse_day
 
 __all__ = [
+    "HOW",
     "Merger",
     "Offered",
     "Sale",

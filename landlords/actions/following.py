@@ -18,10 +18,20 @@ def follow(old: Statement, new: Statement) -> None:
             follow_scope(scope, new)
 
 
+def follow_name(rule: Statement) -> None:
+    """Let the scope of a priority rule be called as the rule is."""
+    if isinstance(rule, PriorityRule):
+        for scope in TermScope.objects.filter(priority=rule).exclude(name=rule.scope_name):
+            scope.name = rule.scope_name
+            scope.save(update_fields=["name"])
+
+
 def follow_scope(scope: TermScope, rule: PriorityRule) -> None:
     """A scope like this one for the new rule, with all that holds in it then or later."""
     districts, houses = list(scope.districts.all()), list(scope.houses.all())
-    copy = TermScope(priority=rule, name=scope.name, rank=scope.rank, products=list(scope.products))
+    copy = TermScope(
+        priority=rule, name=rule.scope_name, rank=scope.rank, products=list(scope.products)
+    )
     copy.full_clean()
     copy.save()
     copy.districts.set(districts)

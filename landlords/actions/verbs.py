@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.shared.changes import because
 from config.shared.values import day as in_words
-from landlords.actions.following import follow
+from landlords.actions.following import follow, follow_name
 from landlords.actions.saving import answer_anew, held, refuse, store, told_by
 from landlords.belonging import same_thing
 from landlords.models import Offer, Source, Statement
@@ -96,6 +96,7 @@ def correct(*, statement: S, values: Mapping[str, Any], reason: str) -> S:
         return row
     with because(reason.strip(), source=told_by(row.source)):
         store(row)
+        follow_name(row)
         answer_anew([statement])  # whose it was, should it be another one's now
     return row
 

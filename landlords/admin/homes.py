@@ -1,5 +1,6 @@
 """Houses, offers of homes, and how many rental homes there are in all."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.admin import display
@@ -14,7 +15,8 @@ from landlords.admin.filters import DistrictFilter, StateFilter, code_filter
 from landlords.admin.kept import KeptAdmin, StatementAdmin
 from landlords.admin.landlord_verbs import HouseVerbs
 from landlords.admin.terms import DAYS, SOURCE_FIELDSETS
-from landlords.admin_forms.homes import HouseForm, OfferForm, RentalStockForm
+from landlords.admin.verbs import ENDS, STILL_TRUE
+from landlords.admin_forms.homes import EndOfferForm, HouseForm, OfferForm, RentalStockForm
 from landlords.models import House, HouseOwnership, Offer, RentalStock
 from landlords.querysets import in_force
 from landlords.requirements.codes import Product
@@ -69,6 +71,9 @@ class HouseAdmin(HouseVerbs, RecordAdmin[House]):
         return super().render_change_form(request, context, *args, **kwargs)
 
 
+OFFER_ENDS = replace(ENDS, form=EndOfferForm)
+
+
 class OfferAdmin(KeptAdmin[Offer]):
     """Vacant homes that landlords offer."""
 
@@ -87,6 +92,7 @@ class OfferAdmin(KeptAdmin[Offer]):
         (_("How long it stands"), {"fields": (DAYS, "ended_as")}),
         *SOURCE_FIELDSETS[1:],
     )  # fmt: skip
+    small_pages = (STILL_TRUE, OFFER_ENDS)
     place = "offers"
     list_select_related = ("landlord", "district", "house")
     list_filter = (

@@ -30,8 +30,6 @@ from landlords.requirements.offer_codes import (
     PriorityGround,
 )
 
-LONGEST_SCOPE = 100  # characters of a scope's name
-
 
 class ContactPersonAdmin(KeptAdmin[ContactPerson]):
     """Whom to reach at a landlord."""
@@ -91,7 +89,7 @@ class PriorityRuleAdmin(KeptAdmin[PriorityRule]):
         """A new rule has a scope that its demands stand in; later the scope follows the rule."""
         super().save_model(request, obj, form, change)
         if not change:
-            actions.save_term(term=TermScope(priority=obj, name=obj.name[:LONGEST_SCOPE]))
+            actions.save_term(term=TermScope(priority=obj, name=obj.scope_name))
 
     def response_post_save_add(
         self, request: HttpRequest, obj: PriorityRule

@@ -1,6 +1,6 @@
 """What else is known of a landlord, as its own page shows it: sections of lines with links.
 
-Each section is one query, whatever stands in it.
+Each section is a fixed number of queries, whatever stands in it.
 """
 
 from dataclasses import dataclass
@@ -10,9 +10,12 @@ from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from config.shared import values
 from config.shared.words import Text
+from landlords import actions
 from landlords.admin.scope_terms import Line
 from landlords.admin_forms.lines import line_of, subject_of
 from landlords.models import (
@@ -42,7 +45,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Section:
-    """One thing about a landlord: its lines, what to say when there are none, where to go on."""
+    """One thing about a landlord: its lines, what to say when there are none, where to go on.
+
+    ``note`` is one thing more to know of them all.
+    """
 
     name: str
     title: str
@@ -50,6 +56,7 @@ class Section:
     lines: list[Line]
     adds: list[Link]
     all_rows: list[Link]
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,9 +133,20 @@ def section_of(part: Part, landlord: Landlord, *, takes_more: bool) -> Section:
         Link(f"{address(model, 'changelist', landlord__id__exact=landlord)}", all_of(model, part))
         for model, _add, _joined in part.tables
     ]
+    note = offered_of_agreed(landlord) if part.name == "offers" else ""
     return Section(
-        part.name, str(part.title), part.empty, lines, adds if takes_more else [], listed
+        part.name, str(part.title), part.empty, lines, adds if takes_more else [], listed, note
     )
+
+
+def offered_of_agreed(landlord: Landlord) -> str:
+    """How many homes were offered this year of those agreed; nothing where none are agreed."""
+    today = timezone.localdate()
+    found = actions.offers_this_year(landlord=landlord, year=today.year, on=today)
+    if found.quota is None:
+        return ""
+    counts = {"homes": values.number(found.homes), "quota": values.number(found.quota)}
+    return gettext("offered this year: %(homes)s of %(quota)s") % counts
 
 
 def all_of(model: type[Model], part: Part) -> Text:

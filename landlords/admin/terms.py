@@ -148,8 +148,10 @@ class TermScopeAdmin(BackToLandlord, RecordAdmin[TermScope]):
     def get_readonly_fields(
         self, request: HttpRequest, obj: TermScope | None = None
     ) -> tuple[str, ...]:
-        """Terms stay with their owner."""
-        return OWNERS if obj else ()
+        """Terms stay with their owner; the scope of a priority rule is called as the rule is."""
+        if obj is None:
+            return ()
+        return OWNERS if obj.priority is None else (*OWNERS, "name", "rank")
 
     def owner(self, obj: TermScope) -> Model:
         """The landlord, the programme or the priority rule."""

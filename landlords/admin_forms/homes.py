@@ -5,13 +5,20 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from config.shared import values
+from config.shared.admin import DayInput
+from landlords import actions
 from landlords.admin_forms.choices import LikelySelect
 from landlords.admin_forms.dated import FIRST_DAY, LAST_DAY, NOT_OUR_TIME
 from landlords.admin_forms.kept import KeptForm, ShapedForm, likely_districts
+from landlords.admin_forms.small import SmallForm
+from landlords.admin_forms.terms import capital
 from landlords.admin_forms.verbs import Verb
-from landlords.models import House, Offer, RentalStock
+from landlords.models import House, Offer, RentalStock, Source
+from landlords.requirements.offer_codes import OfferEnd
 
 STREET = re.compile(
     r"(gatan|gata|vägen|väg|gränd|gränden|stigen|torget|backen|allén|leden)\s+\d+", re.IGNORECASE
@@ -78,6 +85,38 @@ class OfferForm(KeptForm[Offer]):
         if given.get("ended_as") and last and last > timezone.localdate():
             self.add_error("valid_until", str(ENDED_BEFORE))
         return cleaned
+
+
+class EndOfferForm(SmallForm):
+    """An offer is over before its last day to answer."""
+
+    button = _("Let it end")
+    lead = _(
+        "The offer is over from this day on and stays to be read. It counts against the quota."
+    )
+    on = forms.DateField(label=_("day"), widget=DayInput)
+    how = forms.ChoiceField(
+        label=_("how it ended"),
+        choices=lambda: capital(OfferEnd.choices()),
+        widget=forms.RadioSelect,
+        error_messages={"required": actions.HOW, "invalid_choice": actions.HOW},
+    )
+
+    def __init__(self, record: Any, last_source: Source | None, data: Any = None) -> None:
+        super().__init__(record, last_source, data)
+        self.initial["on"] = timezone.localdate()
+
+    @classmethod
+    def suits(cls, record: Any) -> bool:
+        """What has ended cannot end once more."""
+        return not record.ended_as and record.valid_until >= timezone.localdate()
+
+    def act(self) -> str:
+        """End it."""
+        given = self.cleaned_data
+        offer = actions.end_offer(offer=self.record, on=given["on"], how=given["how"])
+        told = {"how": offer.get_ended_as_display(), "day": values.day(given["on"])}
+        return gettext("The offer is over: %(how)s, %(day)s.") % told
 
 
 class RentalStockForm(KeptForm[RentalStock]):

@@ -22,6 +22,7 @@ from landlords.exchange.terms import (
     Homes,
     homes,
     landlord_terms,
+    priority_scope,
     priority_terms,
     programme_terms,
     wished,
@@ -33,7 +34,7 @@ from landlords.requirements.fact_codes import PresentHome
 from landlords.requirements.findings import Outcome, Question, of_landlord, worst
 from landlords.requirements.last_day import LastDay, last_day
 from landlords.requirements.rent_ceiling import RentCeiling, rent_ceiling
-from landlords.requirements.resolution import Row
+from landlords.requirements.resolution import Row, matches
 from landlords.requirements.selection import Terms
 
 DAYS_TO_MOVE = 60
@@ -142,6 +143,7 @@ def _landlord(
             _priority(rule, entry, document, situation, candidate, verdict)
             for rule in entry.priority
             if holds(rule.rule.valid_from, rule.rule.valid_until, situation.on)
+            and matches(priority_scope(rule, document), candidate.home) is not False
         ),
     )
 

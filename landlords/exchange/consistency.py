@@ -98,7 +98,7 @@ def _in_landlord(landlord: LandlordEntry) -> Iterator[Problem]:
             yield from _overlaps(_records(getattr(landlord, section.key), section.subject))
     yield from _overlaps(_of_rules(landlord.priority))
     for rule in landlord.priority:
-        yield from _overlaps(_of_entries(rule.requirements, REQUIREMENTS.subject))
+        yield from _overlaps(_of_entries(rule.scope.requirements, REQUIREMENTS.subject))
 
 
 def _in_scopes(scopes: Iterable[ScopeEntry]) -> Iterator[Problem]:

@@ -49,7 +49,6 @@ from landlords.requirements.working_together import ContactPerson, Cooperation, 
 R = TypeVar("R", bound=Checked)
 
 PROGRAMME_LISTS = ("scopes",)
-PRIORITY_LISTS = ("requirements",)
 LANDLORD_RECORDS: Final[dict[str, type[Checked]]] = {
     "pauses": Pause,
     "groups": GroupMembership,
@@ -276,11 +275,10 @@ class Documents(Reading):
         self.each(data, key, path, keep)
 
     def priority(self, data: object, path: str, entry: LandlordEntry) -> None:
-        """A priority rule with its demands."""
+        """A priority rule with where it applies and its terms."""
         before = len(self.gathering.problems)
-        found = self.record(PriorityRule, data, path, PRIORITY_LISTS)
+        found = self.record(PriorityRule, data, path, shapes.PRIORITY_SCOPE.names)
         is_sound = len(self.gathering.problems) == before
-        rows: list[Entry] = []
-        self.each(data, "requirements", path, lambda item, at: self.requirement(item, at, rows))
+        scope = self.priority_scope(data, path)
         if found is not None and is_sound:
-            entry.priority.append(PriorityEntry(path, found.record, found.given, rows))
+            entry.priority.append(PriorityEntry(path, found.record, found.given, scope))

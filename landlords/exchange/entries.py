@@ -106,12 +106,12 @@ class ScopeEntry(Entry):
 
 @dataclass(slots=True)
 class PriorityEntry:
-    """A priority rule with its demands."""
+    """A priority rule; `scope`: where it applies, its demands, and exceptions from them."""
 
     path: str
     rule: PriorityRule
-    given: frozenset[str] = frozenset()
-    requirements: list[Entry] = field(default_factory=list)
+    given: frozenset[str]
+    scope: ScopeEntry
 
 
 @dataclass(slots=True)

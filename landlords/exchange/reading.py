@@ -124,7 +124,20 @@ class Reading:
 
     def scope(self, data: object, path: str, among: list[ScopeEntry]) -> None:
         """A scope with its statements."""
-        values = shapes.SCOPE.read(data, self.gathering, path)
+        entry = self.scope_entry(shapes.SCOPE, data, path)
+        if "name" in entry.values:
+            among.append(entry)
+
+    def priority_scope(self, data: object, path: str) -> ScopeEntry:
+        """What of a priority rule stands in the scope it has."""
+        names = shapes.PRIORITY_SCOPE.names
+        its = data.items() if isinstance(data, dict) else ()  # what is no object was told before
+        given = {name: value for name, value in its if name in names}
+        return self.scope_entry(shapes.PRIORITY_SCOPE, given, path)
+
+    def scope_entry(self, shape: Shape, data: object, path: str) -> ScopeEntry:
+        """Where terms apply, and the terms."""
+        values = shape.read(data, self.gathering, path)
         for number, code in enumerate(values.get("districts", ())):
             self.check_district(code, f"{path}.districts[{number}]")
         for number, code in enumerate(values.get("houses", ())):
@@ -139,8 +152,7 @@ class Reading:
         self.each(
             data, "exceptions", path, lambda item, at: self.exception(item, at, entry.exceptions)
         )
-        if "name" in values:
-            among.append(entry)
+        return entry
 
     def requirement(self, data: object, path: str, among: list[Entry]) -> None:
         """What is demanded on one topic of one audience; what is not stated has its usual value."""

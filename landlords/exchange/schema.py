@@ -39,11 +39,12 @@ def inventory_schema() -> JsonSchema:
         "exceptions": made.rows(shapes.EXCEPTION, EXCEPTS),
     }
     scopes = made.rows(shapes.SCOPE, **rows)
+    where = {key.name: key.read.schema for key in shapes.WHERE}
     landlord = made.rows(
         shapes.LANDLORD,
         stock=made.rows(shapes.STOCK),
         scopes=scopes,
-        priority=made.records(PriorityRule, requirements=rows["requirements"]),
+        priority=made.records(PriorityRule, **where, **rows),
         **{key: made.records(record) for key, record in LANDLORD_RECORDS.items()},
     )
     whole = shape_schema(

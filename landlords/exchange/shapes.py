@@ -243,16 +243,21 @@ STOCK = Shape(
         *STATEMENT,
     )
 )
+WHERE = (
+    Key("districts", many(identifier(length(District, "code")), most=1000)),
+    Key("products", many(code(Product))),
+    Key("houses", many(CODE, most=1000)),
+)
 SCOPE = Shape(
     (
         Key("name", text(length(TermScope, "name"), filled=True), required=True),
         Key("rank", whole(0, 1000)),
-        Key("districts", many(identifier(length(District, "code")), most=1000)),
-        Key("products", many(code(Product))),
-        Key("houses", many(CODE, most=1000)),
+        *WHERE,
     ),
     lists=("requirements", "exceptions"),
 )
+PRIORITY_SCOPE = Shape(WHERE, lists=SCOPE.lists)
+"""What of a priority rule stands in the one scope it has, which is called as the rule is."""
 REQUIREMENT = Shape(
     (
         Key("topic", code(Topic), required=True),

@@ -1,6 +1,7 @@
 """What the file says of one landlord or programme, beside what is stored of it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,11 @@ USUAL_RANK = 100
 PLACES = {"districts": "district", "houses": "house"}
 
 SAME_RANK = _("The scope %(other)s has this rank too. Give one of them another rank.")
+
+
+def says_anything(entry: ScopeEntry) -> bool:
+    """Whether a scope limits anything or holds any terms."""
+    return any(entry.values.values()) or bool(entry.requirements or entry.exceptions)
 
 
 class Statements(Rows):
@@ -49,17 +55,19 @@ class Statements(Rows):
     def priority_scopes(
         self, entry: LandlordEntry, rules: Iterable[Planned[Any]], stored: Stored
     ) -> list[ScopePlan]:
-        """What priority rules demand, each in the one scope it has."""
-        demands = {rule.path: rule.requirements for rule in entry.priority}
+        """Where priority rules apply and what they demand, each in the one scope it has."""
+        said = {rule.path: rule.scope for rule in entry.priority}
         plans = []
         for rule in rules:
-            if not demands[rule.path]:
-                continue
+            scope = said[rule.path]
             known = None if rule.is_new else stored.priority_scopes.get(rule.instance.pk)
-            made = {"priority": rule.instance, "name": rule.instance.name[:100]}
-            scope = TermScope(**made, rank=USUAL_RANK) if known is None else known
-            plan = ScopePlan(scope, rule.path, known is None)
-            self.fill(plan, demands[rule.path], [], stored)
+            if known is None and not says_anything(scope):
+                continue
+            named = {"name": rule.instance.scope_name, "rank": USUAL_RANK}
+            values = {**scope.values, **named}
+            plan = self.scope(
+                replace(scope, values=values), known, stored, {"priority": rule.instance}
+            )
             plans.append(plan)
         return plans
 

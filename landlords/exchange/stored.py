@@ -50,7 +50,8 @@ def load_landlords(landlords: Sequence[int]) -> dict[int, Stored]:
     for scope in scopes.prefetch_related("districts", "houses").order_by("pk"):
         stored[scope.landlord_key].scopes.append(scope)
     scopes = TermScope.objects.filter(priority__landlord__in=landlords)
-    for scope in scopes.select_related("priority").order_by("pk"):
+    scopes = scopes.select_related("priority").prefetch_related("districts", "houses")
+    for scope in scopes.order_by("pk"):
         if scope.priority is not None:
             stored[scope.priority.landlord_id].priority_scopes[scope.priority.pk] = scope
     load_scopes(stored.values())

@@ -1,6 +1,7 @@
 """A document into what the core judges by: terms, homes, core topics; no database."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -81,8 +82,8 @@ def priority_terms(entry: PriorityEntry, landlord: LandlordEntry, document: Docu
     Which incomes count is what the landlord says of them otherwise, unless the rule says it.
     """
     rule = entry.rule
-    scope = Scope(NARROWEST, rule.name)
-    rows = [_row(item, scope, document) for item in entry.requirements]
+    scope = priority_scope(entry, document)
+    rows = [_row(item, scope, document) for item in entry.scope.requirements]
     ordinary = _rows(landlord.scopes, document) if rows else ()
     rows += [row for row in ordinary if row.topic in BASIS_TOPICS]
     if rule.residence_months is not None:
@@ -102,7 +103,14 @@ def priority_terms(entry: PriorityEntry, landlord: LandlordEntry, document: Docu
                 key=cited,
             )
         )
-    return Terms(landlord.key, rule.name, tuple(rows))
+    exceptions = tuple(_exception(item, scope, document) for item in entry.scope.exceptions)
+    return Terms(landlord.key, rule.name, tuple(rows), exceptions)
+
+
+def priority_scope(entry: PriorityEntry, document: Document) -> Scope:
+    """Where a priority rule applies; narrower than all that the landlord says otherwise."""
+    values = {**entry.scope.values, "name": entry.rule.name, "rank": NARROWEST}
+    return _scope(replace(entry.scope, values=values), document)
 
 
 def core_topics(document: Document, on: date) -> frozenset[Topic]:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
-from django.db.models import Model, Q
+from django.db.models import Model
 
 from landlords.exchange.shapes import FORMAT, VERSION
 from landlords.exchange.writing_columns import Json, Names, Object, Table
@@ -26,7 +26,7 @@ from landlords.exchange.writing_tables import (
     REVIEW_INTERVAL,
     TYPICAL_HOUSEHOLD,
 )
-from landlords.models import Channel, District, House, Landlord, LandlordGroup, TermScope
+from landlords.models import Channel, District, House, Landlord, LandlordGroup
 
 BATCH: Final = 500  # landlords
 INDENT: Final = "  "
@@ -60,13 +60,6 @@ class Inventory:
             self.names.by_table[model] = called(model, column)
         landlords = self.names.by_table[Landlord]
         self.landlords: list[Any] = sorted(landlords, key=landlords.__getitem__)
-
-    def without_a_place(self) -> int:
-        """How many priority rules say something that no key holds: where they apply, exceptions."""
-        says_more = ~Q(products=[]) | Q(districts__isnull=False) | Q(houses__isnull=False)
-        says_more |= Q(exceptions__isnull=False)
-        rules = TermScope.objects.filter(says_more, priority__isnull=False)
-        return rules.order_by().distinct().count() if self.restricted else 0
 
     def parts(self, progress: Progress) -> Iterator[str]:
         """The text of the document, a few landlords at a time."""

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, DateField, Field, JSONField, Model, TextField
+from django.db.models import CharField, DateField, Field, JSONField, Model, QuerySet, TextField
 
 from landlords.exchange import shapes
 from landlords.exchange.entries import Wishes
@@ -72,8 +72,8 @@ class Table:
     """One list of the format and the table it is written from.
 
     ``order``: the keys to sort by before all others. ``owner``: the column with what the rows
-    belong to. ``restricted``: class K2, only in a file that was asked to hold it. ``without``: rows
-    that no file holds.
+    belong to. ``restricted``: class K2, only in a file that was asked to hold it. ``only``: which
+    rows say anything.
     """
 
     key: str
@@ -82,7 +82,11 @@ class Table:
     order: tuple[str, ...]
     owner: str = "landlord_id"
     restricted: bool = False
-    without: Mapping[str, Any] = field(default_factory=dict)
+    only: Mapping[str, Any] = field(default_factory=dict)
+
+    def stored(self) -> "QuerySet[Any]":
+        """The rows that are written."""
+        return self.model._default_manager.filter(**self.only)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -99,10 +103,7 @@ class Table:
     def rows(self, names: Names, *more: str, **only: Any) -> list[tuple[Any, ...]]:
         """The rows that fit ``only``: each as these further columns, and then the object."""
         fetched = ["pk", *more, *(column.name for column in self.columns)]
-        found: Any = self.model._default_manager.filter(**only)
-        if self.without:
-            found = found.exclude(**self.without)
-        found = found.order_by().values_list(*fetched)
+        found = self.stored().filter(**only).order_by().values_list(*fetched)
         first = 1 + len(more)
         return [(*row[1:first], self.written(row[0], row[first:], names)) for row in found]
 

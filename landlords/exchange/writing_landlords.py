@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from landlords.exchange.shapes import PRIORITY_SCOPE
 from landlords.exchange.writing_columns import Names, Object, Table
 from landlords.exchange.writing_tables import (
     EXCEPTION,
@@ -91,12 +92,11 @@ def put_places(scopes: dict[int, Object], names: Names, only: Mapping[str, Any])
 
 
 def priority(keys: Sequence[int], names: Names) -> Grouped:
-    """The priority rules of these landlords with what they demand."""
+    """The priority rules of these landlords, with all that stands in the one scope a rule has."""
     rows = PRIORITY.rows(names, "pk", PRIORITY.owner, landlord__in=keys)
-    theirs = {"scope__priority__landlord__in": keys}
-    demands = grouped(REQUIREMENT, names, theirs, owner="scope__priority_id")
-    hang({key: rule for key, _owner, rule in rows}, REQUIREMENT, demands)
+    of_rule = scopes("priority", [key for key, _owner, _rule in rows], names, restricted=True)
     found: Grouped = defaultdict(list)
-    for _key, owner, rule in rows:
-        found[owner].append(rule)
+    for key, owner, rule in rows:
+        stands = of_rule[key][0] if key in of_rule else {}
+        found[owner].append(rule | {name: stands.get(name, []) for name in PRIORITY_SCOPE.names})
     return found

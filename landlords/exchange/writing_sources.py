@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from landlords.exchange.writing_columns import Names, Object
-from landlords.exchange.writing_tables import EXCEPTION, REQUIREMENT, SOURCE, STATEMENTS
+from landlords.exchange.writing_tables import REQUIREMENT, SOURCE, STATEMENTS
 from landlords.models import Source
 
 
@@ -41,10 +41,8 @@ def statements(*, restricted: bool) -> list["QuerySet[Any]"]:
     """The rows that are written, of every table that has sources."""
     found = []
     for table in STATEMENTS:
-        rows = table.model._default_manager.all()
+        rows = table.stored()
         if table is REQUIREMENT and not restricted:
-            rows = rows.filter(scope__priority=None)
-        if table is EXCEPTION:  # those of priority rules have no place (writing.py)
             rows = rows.filter(scope__priority=None)
         if restricted or not table.restricted:
             found.append(rows)

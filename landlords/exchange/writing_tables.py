@@ -65,7 +65,7 @@ OF_LANDLORD: Final = (
         working_together.ContactPerson,
         ("name", "role", "valid_from"),
         restricted=True,
-        without={"erased_on__isnull": False},
+        only={"erased_on": None},
     ),
     Table(
         "cooperation",

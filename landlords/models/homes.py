@@ -202,6 +202,23 @@ class Offer(Statement):
         default_permissions = ("add", "change", "view")
         constraints = [
             *Statement.Meta.constraints,
+            models.UniqueConstraint(
+                fields=[
+                    "landlord",
+                    "district",
+                    "house",
+                    "rooms",
+                    "rent",
+                    "move_in_from",
+                    "valid_from",
+                ],
+                name="offer_is_said_once",
+                nulls_distinct=False,
+                violation_error_message=_(
+                    "This offer is already there. If there are several homes that are alike, "
+                    "correct its number of homes instead."
+                ),
+            ),
             models.CheckConstraint(
                 condition=Q(valid_until__isnull=False),
                 name="offer_has_a_last_day",

@@ -9,12 +9,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from landlords.models.landlords import Landlord
 from landlords.models.places import District, House
 from landlords.models.statements import OVERLAPS, Statement
-from landlords.models.working_together import PriorityRule, Programme
+from landlords.models.working_together import LONGEST_SCOPE_NAME, PriorityRule, Programme
 from landlords.querysets import ExceptionRuleQuerySet, RequirementQuerySet
 from landlords.requirements.codes import (
     Disregard,
@@ -36,6 +37,11 @@ from landlords.requirements.parsing import (
     parse_tests,
 )
 from landlords.requirements.problems import TermsError
+
+SAID_ALREADY = _(
+    "There is already an exception from this with the same conditions and first day. "
+    "Change that one instead."
+)
 
 
 class Problems:
@@ -91,7 +97,7 @@ class TermScope(models.Model):
         null=True,
         blank=True,
     )
-    name = models.CharField(_("applies to"), max_length=100)
+    name = models.CharField(_("applies to"), max_length=LONGEST_SCOPE_NAME)
     rank = models.PositiveSmallIntegerField(
         _("rank"),
         default=100,
@@ -132,7 +138,8 @@ class TermScope(models.Model):
                 violation_error_message=_("Another scope of this landlord has the same rank."),
             ),
             models.UniqueConstraint(
-                fields=["landlord", "name"],
+                Lower("name"),
+                "landlord",
                 name="scope_names_are_told_apart",
                 violation_error_message=_("Another scope of this landlord has the same name."),
             ),
@@ -142,7 +149,8 @@ class TermScope(models.Model):
                 violation_error_message=_("Another scope of this programme has the same rank."),
             ),
             models.UniqueConstraint(
-                fields=["programme", "name"],
+                Lower("name"),
+                "programme",
                 name="programme_scopes_are_told_apart",
                 violation_error_message=_("Another scope of this programme has the same name."),
             ),
@@ -369,7 +377,10 @@ class ExceptionRule(Statement):
         return str(Disregard(self.disregards).label)
 
     def clean(self) -> None:
-        """Hold conditions, audience and replacing tests against the core, likewise."""
+        """Hold conditions, audience and replacing tests against the core, likewise.
+
+        No two are about the same from the same day: a file could not tell them apart.
+        """
         super().clean()
         problems = Problems()
         with problems.of("conditions"):
@@ -380,3 +391,16 @@ class ExceptionRule(Statement):
             with problems.of("tests"):
                 self.tests = dump_tests(parse_tests(self.tests))
         problems.finish()
+        if self.is_said_already():
+            raise ValidationError(SAID_ALREADY)
+
+    def is_said_already(self) -> bool:
+        """Whether another exception is about the same, on the same conditions, from the same day."""
+        same = ("scope", "topic", "effect", "disregards", "conditions", "valid_from")
+        values = {name: getattr(self, name, None) for name in same}
+        if None in values.values():  # told as missing, field by field
+            return False
+        others = ExceptionRule.objects.filter(**values).exclude(pk=self.pk)
+        if self.audience is None:
+            return others.filter(audience__isnull=True).exists()
+        return others.filter(audience=self.audience).exists()

@@ -20,6 +20,7 @@ from landlords.requirements.offer_codes import (
 )
 
 A_FUNCTION = _("A function, not a name.")
+LONGEST_SCOPE_NAME = 100  # characters
 
 
 class ContactPerson(Statement):
@@ -54,6 +55,15 @@ class ContactPerson(Statement):
                 condition=Q(role__in=[r.value for r in ContactRole])
                 & Q(way__in=["", *(w.value for w in ContactWay)]),
                 name="contact_codes_are_known",
+            ),
+            models.UniqueConstraint(
+                fields=["landlord", "name", "role", "valid_from"],
+                condition=Q(erased_on__isnull=True),
+                name="contact_is_said_once",
+                violation_error_message=_(
+                    "This person is already there for the same matters from the same day. "
+                    "Change that row instead."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(erased_on__isnull=True)
@@ -183,6 +193,11 @@ class PriorityRule(Statement):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def scope_name(self) -> str:
+        """What the scope of its demands is called: as the rule is, as far as that goes."""
+        return self.name[:LONGEST_SCOPE_NAME]
 
 
 class Cooperation(Statement):

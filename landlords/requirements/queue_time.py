@@ -31,7 +31,7 @@ class Queue(Kind):
     reads_home: ClassVar[bool] = False
     label: ClassVar[Text] = _("queue time")
 
-    channel: str = field(metadata=param(label=_("queue (its code)"), longest=60))
+    channel: str = field(metadata=param(label=_("queue (its code)"), longest=100))
     least_days: int | None = field(
         default=None,
         metadata=param(label=_("days at least"), unit=Unit.DAYS, least=1, most=36_500),

@@ -46,8 +46,8 @@ def upload(request: SignedInRequest) -> HttpResponse:
 def looked_at(request: SignedInRequest, found: Found, form: UploadForm) -> HttpResponse:
     """To the preview; or the page once more, with every cell that is wrong."""
     today = timezone.localdate()
-    problems = found.problems or staging.preview(found.sheets, today=today, ends=None).problems
-    if problems:
+    looked = staging.preview(found.sheets, today=today, ends=None, cells=found.problems)
+    if problems := looked.problems:
         context = upload_context(request, form) | {
             "problems": shown_problems(problems),
             "remarks": found.remarks,

@@ -10,6 +10,7 @@ The file:
 Bringing in (written by the exchange's plan, landlords/exchange/):
 - document.py: rows into a document in the exchange format, each part with its row.
 - missing.py: what the portal holds and the file does not; stops a file that lost its rows.
+- unsure.py: what is not told while cells are wrong, because it may only follow from them.
 - showing.py: the plan as a page shows it, landlord by landlord.
 - staging.py: rows kept for a day until they are accepted, by the one who brought them.
 """

@@ -35,6 +35,7 @@ from landlords.workbook.reading import (
 )
 from landlords.workbook.sheets import CONTACTS, LANDLORDS, SOURCES, STOCK, Sheet
 from landlords.workbook.statements import Said, day_before, entries_of, same
+from landlords.workbook.unsure import Unsure, is_told_apart
 
 USUAL: Final = 1
 KINDS: Final = (STOCK, CONTACTS)
@@ -68,8 +69,8 @@ class Place:
 class Built:
     """A document, and what is told beside it.
 
-    `usual`: the source of every row that names none. `present`: the stored rows of the landlords in the file; `missing`: those of them that the file
-    does not mention.
+    `usual`: the source of every row that names none. `present`: the stored rows of the landlords in
+    the file; `missing`: those of them that the file does not mention.
     """
 
     document: Values
@@ -101,6 +102,8 @@ class Building:
         self.listed: set[tuple[int, Hashable, str]] = set()
         self.first: dict[Hashable, int] = {}
         self.mentioned: set[int] = set()
+        self.unsure = Unsure.of(sheets)
+        self.half_read: set[str] = set()
         self.made = Built({})
 
     def built(self, ends: date | None) -> Built:
@@ -153,6 +156,8 @@ class Building:
         """The sources by their numbers; one without is numbered by its place."""
         first: dict[int, int] = {}
         for at, row in enumerate(self.rows(SOURCES), start=1):
+            if "number" in row.wrong:
+                continue
             number = row.values.get("number") or at
             if number in first:
                 self.tell(SOURCES, row, "number", filled(NUMBER_TWICE, row=first[number]))
@@ -163,6 +168,8 @@ class Building:
             }
             self.made.places[f"sources[{len(self.sources)}]"] = Place(SOURCES.key, row.number)
             self.sources[f"s{number}"] = {"on": None, "link": "", **given}
+            if row.wrong:
+                self.half_read.add(f"s{number}")
 
     def landlord(self, row: Row) -> None:
         """A landlord of the sheet."""
@@ -215,7 +222,8 @@ class Building:
         if self.portal.by_name.get(name_key(name)):
             self.tell(sheet, row, "landlord", filled(SEVERAL_LANDLORDS, sheet=LANDLORDS.title))
             return None
-        self.tell(sheet, row, "landlord", self.no_landlord(name))
+        if not self.unsure.names:
+            self.tell(sheet, row, "landlord", self.no_landlord(name))
         return None
 
     def no_landlord(self, name: str) -> Text:
@@ -243,7 +251,9 @@ class Building:
         """A row of stock or contacts: new, confirmed, changed from a day, or corrected."""
         values = row.values
         subject = SUBJECTS[sheet.key](values)
-        if not self.once(sheet, row, (owner, subject, values.get("valid_from"))):
+        if not is_told_apart(row, ABOUT[sheet.key]):
+            return
+        if not self.once(sheet, row, (owner, subject, values.get("valid_from"))) or row.wrong:
             return
         source = self.source(sheet, row)
         day = self.day(sheet, row, source)
@@ -274,11 +284,13 @@ class Building:
         found = f"s{number or USUAL}"
         if found not in self.sources:
             message = NO_USUAL_SOURCE if number is None else NO_SOURCE
-            self.tell(sheet, row, "source", filled(message, sheet=SOURCES.title))
+            if not self.unsure.numbers:
+                self.tell(sheet, row, "source", filled(message, sheet=SOURCES.title))
             return None
         confirmed = row.values.get("confirmed_source")
         if confirmed is not None and f"s{confirmed}" not in self.sources:
-            self.tell(sheet, row, "confirmed_source", filled(NO_SOURCE, sheet=SOURCES.title))
+            if not self.unsure.numbers:
+                self.tell(sheet, row, "confirmed_source", filled(NO_SOURCE, sheet=SOURCES.title))
             return None
         return found
 
@@ -286,7 +298,7 @@ class Building:
         """The day the row was said: when it was confirmed, else that of its source."""
         on = self.sources[source]["on"] if source else None
         found: str | None = row.values.get("confirmed_on") or on or row.values.get("valid_from")
-        if source is not None and found is None:
+        if source is not None and found is None and source not in self.half_read:
             self.tell(sheet, row, "valid_from", NO_DAY)
         return found
 

@@ -87,19 +87,24 @@ class CellProblem:
 
 @dataclass
 class Row:
-    """One row: its number in the sheet, and what it says by the columns' keys."""
+    """One row: its number in the sheet, what it says by the columns' keys, which were wrong."""
 
     number: int
     values: dict[str, Any]
+    wrong: set[str] = field(default_factory=set)
 
 
 @dataclass
 class SheetRows:
-    """What a sheet says: its title as in the file, the letters of its columns, its rows."""
+    """What a sheet says: its title as in the file, the letters of its columns, its rows.
+
+    `lacks_heads`: columns that must be there are not, so that rows could not be read.
+    """
 
     title: str
     letters: dict[str, str] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+    lacks_heads: bool = False
 
 
 @dataclass
@@ -173,8 +178,10 @@ class Reading:
         if top is None:
             if numbered:
                 self.tell(title, "", "", NO_HEADS)
+                rows.lacks_heads = True
             return
         places = self.heads(sheet, title, *numbered[top])
+        rows.lacks_heads = any(c.required and c.key not in places for c in sheet.columns)
         rows.letters = {key: get_column_letter(at + 1) for key, at in places.items()}
         for number, cells in numbered[top + 1 :]:
             self.row(sheet, rows, number, {key: cells[at] for key, at in places.items()})
@@ -232,6 +239,7 @@ class Reading:
             except CellError as error:
                 given = str(NOT_SHOWN) if error.private else as_it_stands(cells[column.key].value)
                 self.tell(rows.title, place, given, error.message, column.cell.form)
+                row.wrong.add(column.key)
         rows.rows.append(row)
 
     def cell(self, column: Column, cell: Any, values: dict[str, Any]) -> None:

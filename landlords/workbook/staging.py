@@ -4,7 +4,7 @@ What was read is kept for a day as its owner's alone. What it would do is worked
 it is looked at, and once more, under lock, when it is accepted: what is written is what was seen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -28,6 +28,7 @@ from landlords.workbook.reading import CellProblem, Found, Row, SheetRows
 from landlords.workbook.seen import fingerprint
 from landlords.workbook.sheets import SHEETS
 from landlords.workbook.showing import ShownLandlord, shown_landlords, summary
+from landlords.workbook.unsure import beside
 
 MOST_MISSING: Final = 5  # more than one row in so many may not vanish without a word
 REASON: Final = gettext_noop("Brought in from a workbook")
@@ -96,16 +97,23 @@ def purge(now: datetime) -> int:
 
 
 def preview(
-    sheets: Mapping[str, SheetRows], *, today: date, ends: date | None, lock: bool = False
+    sheets: Mapping[str, SheetRows],
+    *,
+    today: date,
+    ends: date | None,
+    lock: bool = False,
+    cells: Sequence[CellProblem] = (),
 ) -> Preview:
-    """What these rows would do to what is stored now."""
+    """What these rows would do to what is stored now; `cells`: what is wrong in single cells.
+
+    All that is wrong is told, but for what may only follow from something else that is.
+    """
     built = build(sheets, today=today, ends=ends)
-    if built.problems:
-        return Preview(built, Plan(), built.problems)
+    told = [*cells, *built.problems]
     document = read_document(built.document, district_parents(), stored_codes())
     plan = make_plan(document, lock=lock, progress=lambda _done, _total: None)
-    problems = [at_its_cell(problem, built.places, sheets) for problem in plan.problems]
-    return Preview(built, plan, problems)
+    found = [at_its_cell(problem, built.places, sheets) for problem in plan.problems]
+    return Preview(built, Plan() if told else plan, [*told, *beside(found, told)])
 
 
 def of_workbook(workbook: Workbook, *, today: date, lock: bool = False) -> Preview:

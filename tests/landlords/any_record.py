@@ -22,6 +22,7 @@ from django.db.models import (
 )
 
 from landlords import models
+from landlords.requirements.codes import Product
 from landlords.requirements.parsing import audience_key, parse_audience
 from tests.landlords.exchange_document import stating
 
@@ -91,8 +92,12 @@ class Drawing:
         for programme in models.Programme.objects.order_by("pk"):
             self.scopes(programme=programme)
         for rule in models.PriorityRule.objects.order_by("pk"):
-            scope = models.TermScope.objects.create(priority=rule, name=rule.name[:100], rank=100)
-            self.rows(models.Requirement, scope=scope)
+            scope = models.TermScope.objects.create(
+                priority=rule,
+                name=rule.scope_name,
+                products=self.random.sample(list(Product), self.some()),
+            )
+            self.fill(scope)
         for kept in (models.RentalStock, models.CoreTopic, models.ReviewInterval):
             self.rows(kept)
         for district in models.District.objects.order_by("pk"):
@@ -110,10 +115,14 @@ class Drawing:
     def scopes(self, **owner: Model) -> None:
         """Scopes with terms."""
         for scope in self.rows(models.TermScope, **owner):
-            scope.districts.set(models.District.objects.order_by("pk")[: self.some()])
-            scope.houses.set(models.House.objects.order_by("pk")[: self.some()])
-            self.rows(models.Requirement, scope=scope)
-            self.rows(models.ExceptionRule, scope=scope)
+            self.fill(scope)
+
+    def fill(self, scope: models.TermScope) -> None:
+        """Where a scope applies, and its terms."""
+        scope.districts.set(models.District.objects.order_by("pk")[: self.some()])
+        scope.houses.set(models.House.objects.order_by("pk")[: self.some()])
+        self.rows(models.Requirement, scope=scope)
+        self.rows(models.ExceptionRule, scope=scope)
 
     def rows(self, model: type[Any], **given: Model) -> list[Any]:
         """A few rows of a table; those that may not be stored are left out."""

@@ -179,6 +179,17 @@ def priority(**fields: Any) -> Document:
         "refusal_ends": True,
         "validity_months": 6,
         "per_year": 3,
+        "districts": ["ronna"],
+        "products": ["ordinary"],
+        "houses": ["eken"],
+        "exceptions": [
+            {
+                "topic": "income_level",
+                "effect": "waive",
+                "conditions": [stating("certificate", of="special_reasons")],
+                **DATED,
+            }
+        ],
         "requirements": [
             {
                 "topic": "income_level",

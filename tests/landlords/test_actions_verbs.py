@@ -160,6 +160,18 @@ def test_the_answers_of_the_directory_follow(landlord: Landlord, source: Source)
     assert not LandlordAnswer.objects.in_force_on(date(2026, 4, 1)).exists()
 
 
+def test_the_scope_of_a_priority_rule_is_called_as_the_rule_is(
+    landlord: Landlord, source: Source
+) -> None:
+    rule = priority(landlord)
+    kept = rule.scope.rank
+    actions.correct(statement=rule, values={"name": "Å" * 120}, reason="Skrevs fel")
+    assert TermScope.objects.get(priority=rule).name == "Å" * 100
+    new = change(rule, source, name="Förtur vid särskilda skäl")
+    assert TermScope.objects.get(priority=new).name == "Förtur vid särskilda skäl"
+    assert TermScope.objects.get(priority=new).rank == kept
+
+
 def test_the_terms_of_a_priority_rule_go_on_with_the_new_rule(
     landlord: Landlord, source: Source
 ) -> None:

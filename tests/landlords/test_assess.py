@@ -241,6 +241,39 @@ def test_a_rule_that_is_over_is_left_out(assess: Assess) -> None:
     assert answer(assess(terms=data, json=True, landlord="kvarn"))["landlords"][0]["priority"] == []
 
 
+@pytest.mark.parametrize(
+    ("where", "listed"),
+    [
+        ({"districts": ["hovsjo"]}, True),
+        ({"districts": ["ronna"]}, False),
+        ({"products": ["student"]}, False),
+    ],
+)
+def test_a_rule_is_judged_for_the_homes_it_applies_to(
+    where: dict[str, Any],
+    listed: bool,  # noqa: FBT001
+    assess: Assess,
+) -> None:
+    data = market()
+    data["landlords"][2]["priority"][0].update(where)
+    found = answer(assess(terms=data, json=True, landlord="kvarn"))
+    assert bool(found["landlords"][0]["priority"]) is listed
+
+
+def test_an_exception_of_a_rule_is_an_exception_from_its_demand(assess: Assess) -> None:
+    data = put(market(), "landlords.2.priority.0.requirements.0.tests", [times("4")])
+    bent = {
+        "topic": "income_level",
+        "effect": "waive",
+        "conditions": [stating("certificate", of="special_reasons")],
+        **SINCE,
+    }
+    data["landlords"][2]["priority"][0]["exceptions"] = [bent]
+    found = answer(assess(terms=data, json=True, landlord="kvarn"))
+    (rule,) = found["landlords"][0]["priority"]
+    assert rule["label"] != "fails"
+
+
 def test_the_same_question_gets_the_same_answer(assess: Assess) -> None:
     assert assess(json=True) == assess(json=True)
 

@@ -20,7 +20,7 @@ def test_a_document_with_everything_has_no_problem() -> None:
     assert [placed.record.queue_days for placed in landlord.channels] == [900]
     assert [placed.record.quota for placed in landlord.cooperation] == [5]
     assert [placed.record.house for placed in landlord.houses] == ["eken"]
-    assert [len(rule.requirements) for rule in landlord.priority] == [1]
+    assert [len(rule.scope.requirements) for rule in landlord.priority] == [1]
     assert [placed.record.group for placed in landlord.groups] == ["provgruppen"]
     assert [placed.record.manager for placed in landlord.managers] == ["forvaltaren"]
     assert [placed.record.text for placed in landlord.facts] == ["Finns.\nPå webben."]

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 import os
 import pwd
 import stat
@@ -18,7 +19,7 @@ from accounts.models import TakeOut
 from landlords.exchange import writing
 from landlords.exchange.writing import Inventory
 from landlords.management.commands import export_inventory
-from landlords.models import District, Requirement, TermScope
+from landlords.models import Requirement, TermScope
 from tests.landlords.whole_record import SECRET, WholeRecord
 from tests.make import make_exception, make_landlord, make_requirement, make_source
 from tests.zone_client import as_web_login
@@ -170,16 +171,20 @@ def test_a_record_that_cannot_be_read_is_told_in_a_sentence(take_out: Export, pa
     assert list(path.parent.iterdir()) == []
 
 
-def test_what_no_key_holds_is_told_and_only_beside_restricted_records(take_out: Export) -> None:
+def test_where_a_priority_rule_applies_and_its_exceptions_are_restricted(take_out: Export) -> None:
     WholeRecord().make()
-    assert "Left out" not in take_out(restricted=True)
     scope = TermScope.objects.get(priority__isnull=False)
-    scope.districts.add(*District.objects.all())
     make_exception(scope=scope, source=make_source(label="Ett undantag"))
-    told = take_out(restricted=True, force=True)
-    assert "no key for it: where 1 priority rules apply, or their exceptions." in told
-    assert b"Ett undantag" not in everything(restricted=True)
-    assert "Left out" not in take_out(force=True)
+    take_out(restricted=True)
+    (rule,) = (
+        rule
+        for landlord in json.loads(everything(restricted=True))["landlords"]
+        for rule in landlord["priority"]
+    )
+    assert (rule["districts"], rule["houses"]) == (["norr"], ["eken"])
+    assert rule["products"] == ["ordinary", "youth"]
+    assert len(rule["exceptions"]) == 2
+    assert b"Ett undantag" not in everything(restricted=False)
 
 
 def test_the_roles_rights_are_enough_and_no_other_role_is_entered(take_out: Export) -> None:

@@ -9,13 +9,21 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from landlords.models import (
+    Channel,
+    ContactPerson,
     CoreTopic,
+    ExceptionRule,
     NormFormula,
     NormTable,
     ReviewInterval,
     TermScope,
     TypicalHousehold,
 )
+from landlords.models.fields import NOT_A_LINK
+from landlords.models.terms import SAID_ALREADY
+from landlords.requirements.params import specs
+from landlords.requirements.queue_time import Queue
+from tests.landlords.exchange_document import stating
 from tests.landlords.records import (
     make_channel,
     make_contact,
@@ -35,7 +43,15 @@ from tests.landlords.records import (
     make_use,
 )
 from tests.landlords.test_models import refused
-from tests.make import make_district, make_landlord, make_pause, make_scope, make_stock
+from tests.make import (
+    make_district,
+    make_exception,
+    make_landlord,
+    make_pause,
+    make_scope,
+    make_source,
+    make_stock,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -68,9 +84,60 @@ def test_nothing_is_said_twice_for_the_same_day(
     refused(constraint, after)
 
 
-def test_a_contact_may_be_said_twice() -> None:
+def test_a_contact_is_said_once_for_a_role_and_first_day() -> None:
     first = make_contact()
-    make_contact(landlord=first.landlord, name=first.name, role="decisions")
+    other = make_contact(landlord=first.landlord, name=first.name, role="decisions")
+    other.role = first.role
+    refused("contact_is_said_once", other)
+    other.valid_from = JANUARY
+    other.save()
+
+
+def test_several_contacts_of_a_role_may_be_erased() -> None:
+    first = make_contact()
+    make_contact(landlord=first.landlord, name="Bo Ek", role=first.role)
+    nothing = dict.fromkeys(("name", "title", "phone", "email", "hours"), "")
+    ContactPerson.objects.update(**nothing, erased_on=JANUARY)
+
+
+@pytest.mark.parametrize("house", [True, False])
+def test_an_offer_is_said_once(house: bool) -> None:  # noqa: FBT001
+    first = make_offer(**({"house": make_house()} if house else {}))
+    same = ("landlord", "district", "house", "rooms", "move_in_from", "valid_from")
+    shared = {name: getattr(first, name) for name in same}
+    other = make_offer(**shared, rent=first.rent + 1)
+    other.rent = first.rent
+    refused("offer_is_said_once", other)
+
+
+@pytest.mark.parametrize("audience", [None, stating("age_between", least=18, most=25)])
+def test_an_exception_is_said_once_from_a_day(audience: object) -> None:
+    first = make_exception(audience=audience)
+    same = ("scope", "topic", "effect", "tests", "disregards", "conditions", "audience", "source")
+    other = ExceptionRule(**{name: getattr(first, name) for name in same})
+    other.confirmed_on = first.confirmed_on
+    other.valid_from = first.valid_from
+    with pytest.raises(ValidationError, match=str(SAID_ALREADY)):
+        other.full_clean()
+    first.full_clean()
+    other.valid_from = date(2027, 1, 1)
+    other.full_clean()
+    other.valid_from = first.valid_from
+    other.audience = stating("age_between", least=18, most=30)
+    other.full_clean()
+
+
+@pytest.mark.parametrize("address", ["ftp://kon.test/", "kon.test", "javascript:alert(1)"])
+def test_a_link_is_a_web_address(address: str) -> None:
+    rows: list[tuple[models.Model, str]] = [
+        (make_source(), "link"), (make_channel(), "link"), (make_landlord(), "website")
+    ]  # fmt: skip
+    for row, name in rows:
+        setattr(row, name, address)
+        with pytest.raises(ValidationError, match=str(NOT_A_LINK)):
+            row.full_clean()
+        setattr(row, name, "https://kon.test/")
+        row.full_clean()
 
 
 def test_stock_of_a_house_stands_beside_that_of_the_district() -> None:
@@ -191,12 +258,20 @@ def test_a_scope_knows_whose_it_is() -> None:
     assert (of_priority.owner, of_priority.about) == (priority, priority.landlord)
 
 
+def test_names_of_scopes_differ_by_more_than_capitals() -> None:
+    landlord = make_landlord()
+    make_scope(landlord=landlord, name="Öster", rank=1)
+    row = make_scope(landlord=landlord, name="Väster", rank=2)
+    row.name = "öSTER"
+    refused("scope_names_are_told_apart", row)
+
+
 @pytest.mark.parametrize("field", ["name", "rank"])
 def test_scopes_of_a_programme_are_told_apart(field: str) -> None:
     programme = make_programme()
     TermScope.objects.create(programme=programme, name="Alla", rank=1)
     row = TermScope.objects.create(programme=programme, name="Andra", rank=2)
-    setattr(row, field, {"name": "Alla", "rank": 1}[field])
+    setattr(row, field, {"name": "alla", "rank": 1}[field])
     constraint = {
         "name": "programme_scopes_are_told_apart",
         "rank": "programme_ranks_are_told_apart",
@@ -266,3 +341,8 @@ def test_a_house_lies_nowhere_or_in_a_district() -> None:
     assert make_house().district is None
     assert str(make_house(district=make_district(), name="Eken")) == "Eken"
     assert str(make_group(name="Gruppen")) == "Gruppen"
+
+
+def test_a_demand_may_name_any_way_to_apply_that_there_may_be() -> None:
+    longest = Channel._meta.get_field("code").max_length
+    assert [spec.about.longest for spec in specs(Queue) if spec.name == "channel"] == [longest]

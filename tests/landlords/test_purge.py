@@ -79,8 +79,8 @@ def test_a_second_time_nothing_is_left_to_erase() -> None:
 
 def test_two_of_one_landlord_are_one_landlord() -> None:
     landlord = make_landlord()
-    for _number in range(2):
-        make_contact(landlord=landlord, valid_until=date(2020, 6, 1))
+    for name in ("Agda Alm", "Bo Ek"):
+        make_contact(landlord=landlord, name=name, valid_until=date(2020, 6, 1))
     plan = plan_purge(on=TODAY, months=12)
     assert (plan.persons, plan.landlords, plan.ended_before) == (2, 1, date(2025, 11, 25))
 

@@ -166,7 +166,11 @@ class WholeRecord:
             per_year=SECRET_NUMBER,
             **self.said("rule", secret=True),
         )
-        self.of_rule = scope(priority=self.rule, name=self.rule.name, rank=100)
+        self.of_rule = scope(
+            priority=self.rule, name=self.rule.name, rank=100, products=["youth", "ordinary"]
+        )
+        self.of_rule.districts.set([self.north])
+        self.of_rule.houses.set([self.house])
 
     def open_rows(self) -> list[tuple[Any, dict[str, Any]]]:
         """Statements of class K1."""
@@ -257,7 +261,7 @@ class WholeRecord:
         disregard = {"effect": "disregard", "disregards": "certified_remarks"}
         demand = {"topic": "income_level", "tests": SECRET_TESTS, "note": f"{SECRET} krav"}
         replacing = {"effect": "replace", "tests": SECRET_TESTS}
-        said = [self.said(f"k2-{number}", secret=True) for number in range(8)]
+        said = [self.said(f"k2-{number}", secret=True) for number in range(9)]
         return [
             (models.ExceptionRule, {"scope": self.everywhere, **waived, **replacing, **said[0]}),
             (models.ExceptionRule, {"scope": self.everywhere, **waived, **disregard, **said[1]}),
@@ -270,6 +274,7 @@ class WholeRecord:
                 {"scope": self.of_programme, **waived, "effect": "waive", **said[3]},
             ),
             (models.Requirement, {"scope": self.of_rule, **demand, **said[4]}),
+            (models.ExceptionRule, {"scope": self.of_rule, **waived, **replacing, **said[8]}),
             (
                 models.ContactPerson,
                 {

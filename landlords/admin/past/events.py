@@ -131,12 +131,10 @@ def with_rows(rows: "QuerySet[Any]") -> "QuerySet[Any]":
         before = Subquery(newest, output_field=JSONField())
     told: QuerySet[Any] = (
         rows.order_by()
-        .annotate(
-            pgh_table=Value(tracked._meta.label_lower), pgh_row=row, pgh_before=before
-        )
+        .annotate(of_table=Value(tracked._meta.label_lower), whole=row, earlier=before)
         .values_list(
-            "pgh_table", "pgh_id", "pgh_label", "pgh_created_at", "pgh_context_id", "pgh_context",
-            "pgh_row", "pgh_before",
+            "of_table", "pgh_id", "pgh_label", "pgh_created_at", "pgh_context_id", "pgh_context",
+            "whole", "earlier",
         )
     )  # fmt: skip
     return told

@@ -77,11 +77,6 @@ class Command(ZoneCommand):
         inventory = Inventory(restricted=restricted)
         sha256 = export.write(inventory.parts(self.progress))
         count = len(inventory.landlords)
-        if lost := inventory.without_a_place():
-            self.told.write(
-                f"Left out, because the format has no key for it: where {lost} priority rules "
-                "apply, or their exceptions."
-            )
         if restricted:
             log_take_out(
                 what=TakeOut.What.INVENTORY,

@@ -108,7 +108,7 @@ def test_it_says_itself(rule: Queue, long: str, short: str) -> None:
         (lambda: Queue("kommun"), ["least_days"]),
         (lambda: Queue("kommun", 400, 4000), ["least_days"]),
         (lambda: Queue("", 400), ["channel"]),
-        (lambda: Queue("k" * 61, 400), ["channel"]),
+        (lambda: Queue("k" * 101, 400), ["channel"]),
         (lambda: Queue("kommun", 0), ["least_days"]),
         (lambda: Queue("kommun", least_points=1_000_001), ["least_points"]),
         (lambda: Queue("kommun", 400, points_a_day=0), ["points_a_day"]),
