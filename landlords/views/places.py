@@ -45,6 +45,7 @@ def district_detail(request: SignedInRequest, code: str) -> HttpResponse:
     day = form.day_or(today)
     context = {
         "district": district,
+        "part_of": district.parent.name if district.parent else "",
         "page": district_page(district, day),
         "crumbs": [(_("Districts"), reverse("landlords:district-list"))],
         "form": form,

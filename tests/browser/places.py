@@ -41,11 +41,23 @@ def parameters(entry: URLPattern) -> tuple[str, ...]:
     return tuple(converters) or tuple(entry.pattern.regex.groupindex)
 
 
+ALWAYS = {
+    ("admin", "app_label"): "landlords",
+    ("landlords", "code"): "ronna",
+    ("landlords", "key"): "ensam-tva-barn-visstid",
+}
+"""What some parts of a path are for everybody."""
+
+
 def arguments(place: Place, visitor: Visitor) -> dict[str, object]:
     """What fills the path: say here which object a new page with an argument shows."""
+    space = place.name.split(":")[0]
     found: dict[str, object] = {}
     for parameter in place.parameters:
-        match place.name.split(":")[0], parameter:
+        if (space, parameter) in ALWAYS:
+            found[parameter] = ALWAYS[space, parameter]
+            continue
+        match space, parameter:
             case "landlords", "pk":
                 found["pk"] = data.example_landlord().pk
             case "workbook", "key":
@@ -53,8 +65,6 @@ def arguments(place: Place, visitor: Visitor) -> dict[str, object]:
                 found["key"] = workbooks.waiting(owner).pk
             case "admin", "object_id":
                 found["object_id"] = example_of(place.name)
-            case "admin", "app_label":
-                found["app_label"] = "landlords"
             case "account_reset_password_from_key", "uidb36":
                 found["uidb36"] = user_pk_to_url_str(data.forgetful())
             case "account_reset_password_from_key", "key":
