@@ -74,12 +74,13 @@ def test_scopes_exceptions_leases_and_homes_are_told(english: Client) -> None:
     narrow = make_scope(landlord=landlord, name="Ronna", rank=50, districts=(district,))
     make_requirement(scope=wide)
     make_requirement(scope=narrow, weight="normally", topic="remarks", tests=remarks(1))
-    make_exception(scope=wide)
+    make_exception(scope=wide, topic="certainty")
     make_contract(landlord=landlord)
     make_stock(landlord=landlord, district=district, rooms=2)
     told = rows(english, landlord, make_landlord())
     assert told["Payment remarks"].cells[0].texts[0].startswith("Ronna: ")
     assert "normally demanded" in told["Payment remarks"].cells[0].texts[0]
+    assert "the requirement is dropped" in told["How certain the income is"].cells[0].texts[0]
     assert "First-hand lease until further notice: yes" in told["Types of lease"].cells[0].texts
     assert told["Homes"].cells[0].texts == ("Ronna: 2 rooms",)
 
