@@ -166,6 +166,11 @@ def templates() -> Iterator[tuple[Path, str]]:
             yield path.relative_to(TEMPLATES), path.read_text(encoding="utf-8")
 
 
+def test_no_key_is_written_with_its_thousands_apart() -> None:
+    for path, text in templates():
+        assert not re.search(r"\.pk }}", text), f'{path}: write {{{{ x.pk|stringformat:"d" }}}}'
+
+
 def test_a_form_that_is_included_alone_is_given_its_token() -> None:
     posting = {
         path.as_posix()

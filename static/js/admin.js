@@ -159,3 +159,11 @@ window.django?.jQuery(() => {
     }
   }
 });
+
+// The search inside a choice of several records is called by what is chosen.
+addEventListener("load", () => {
+  for (const search of document.querySelectorAll(".select2-search--inline .select2-search__field")) {
+    const choice = search.closest(".select2")?.previousElementSibling;
+    search.ariaLabel = choice?.labels?.[0]?.textContent.trim() ?? "";
+  }
+});

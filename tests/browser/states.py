@@ -116,6 +116,10 @@ STATES = (
 )  # fmt: skip
 
 
+# A table of amounts is begun from the page of what is missing, which says of which norm.
+ASKS = {"landlords_normtable": "?norm=national_norm&year=2027"}
+
+
 def record_states() -> tuple[State, ...]:
     """Each list of records with nothing in it, and each new record sent empty."""
     found = []
@@ -126,7 +130,9 @@ def record_states() -> tuple[State, ...]:
             path = reverse(place.name)
             found.append(State(f"{kind}-none", keeper, at(f"{path}?q=finns+inte")))
         elif place.name.endswith("_add"):
-            found.append(State(f"{kind}-empty", keeper, sent(reverse(place.name))))
+            found.append(
+                State(f"{kind}-empty", keeper, sent(f"{reverse(place.name)}{ASKS.get(kind, '')}"))
+            )
     return tuple(found)
 
 

@@ -68,7 +68,7 @@ def walk(page: Page) -> list[dict[str, Any]]:
 
 
 def test_the_skip_link_leads_past_the_menu(open_page: OpenPage) -> None:
-    page = open_page(Role.COORDINATOR)
+    page = open_page(Role.CASE_WORKER)
     page.goto("/hyresvardar/")
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Hoppa till innehållet")

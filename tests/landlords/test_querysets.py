@@ -320,8 +320,13 @@ def test_a_line_names_what_can_be_bent_in_the_district() -> None:
     landlord = make_landlord()
     whole = make_scope(landlord=landlord)
     only_there = make_scope(landlord=landlord, rank=10, districts=(there,))
-    for topic in ("remarks", "remarks", "certainty"):
-        make_exception(scope=whole, topic=topic)
+    for topic, reasons in (
+        ("remarks", "special_reasons"),
+        ("remarks", "reference"),
+        ("certainty", "special_reasons"),
+    ):
+        condition = {"kind": "certificate", "version": 1, "params": {"of": reasons}}
+        make_exception(scope=whole, topic=topic, conditions=[condition])
     make_exception(scope=only_there, topic="income_basis")
     make_exception(scope=whole, topic="age", valid_until=BEFORE)
 

@@ -69,7 +69,7 @@ def test_silence_beside_a_word_is_a_difference(english: Client) -> None:
 
 def test_scopes_exceptions_leases_and_homes_are_told(english: Client) -> None:
     district = make_district(name="Ronna")
-    landlord = make_landlord()
+    landlord, other = make_landlord(name="A"), make_landlord(name="B")
     wide = make_scope(landlord=landlord, name="All", rank=100)
     narrow = make_scope(landlord=landlord, name="Ronna", rank=50, districts=(district,))
     make_requirement(scope=wide)
@@ -77,7 +77,7 @@ def test_scopes_exceptions_leases_and_homes_are_told(english: Client) -> None:
     make_exception(scope=wide, topic="certainty")
     make_contract(landlord=landlord)
     make_stock(landlord=landlord, district=district, rooms=2)
-    told = rows(english, landlord, make_landlord())
+    told = rows(english, landlord, other)
     assert told["Payment remarks"].cells[0].texts[0].startswith("Ronna: ")
     assert "normally demanded" in told["Payment remarks"].cells[0].texts[0]
     assert "the requirement is dropped" in told["How certain the income is"].cells[0].texts[0]

@@ -40,6 +40,7 @@ from tests.landlords.exchange_full import (
     priority,
 )
 
+PRIORITY_LISTS = ("requirements", "exceptions", "districts", "houses", "products")
 RECORDS: list[tuple[type[Checked], dict[str, Any]]] = [
     (ContractOffer, contract()),
     (Channel, channel()),
@@ -47,7 +48,7 @@ RECORDS: list[tuple[type[Checked], dict[str, Any]]] = [
     (LandlordFact, {"code": "other", "text": "Ett.\nTvå.", **DATED}),
     (Offer, offer()),
     (ContactPerson, contact()),
-    (PriorityRule, {key: value for key, value in priority().items() if key != "requirements"}),
+    (PriorityRule, {key: value for key, value in priority().items() if key not in PRIORITY_LISTS}),
     (Cooperation, cooperation()),
     (House, {"code": "eken", "name": "Eken"}),
     (HouseOwnership, {"house": "eken", **DATED}),
