@@ -154,16 +154,8 @@ window.django?.jQuery(() => {
     const label = document.querySelector(`label[for="${choice.id}"]`);
     if (!label) continue;
     label.id ||= `${choice.id}_label`;
-    for (const part of choice.parentElement.querySelectorAll("[role='combobox'], [role='textbox']")) {
+    for (const part of choice.parentElement.querySelectorAll("[role='combobox'], [role='textbox'], [role='searchbox']")) {
       part.setAttribute("aria-labelledby", label.id);
     }
-  }
-});
-
-// The search inside a choice of several records is called by what is chosen.
-addEventListener("load", () => {
-  for (const search of document.querySelectorAll(".select2-search--inline .select2-search__field")) {
-    const choice = search.closest(".select2")?.previousElementSibling;
-    search.ariaLabel = choice?.labels?.[0]?.textContent.trim() ?? "";
   }
 });
