@@ -385,6 +385,7 @@ class LandlordQuerySet(models.QuerySet["Landlord"]):
         exceptions = exception_rows().in_force_on(day).with_sources()
         return (
             self.with_pause(day)
+            .select_related("merged_into")
             .annotate(
                 known_from=Least(
                     first_of(stock_rows(), "landlord", Min("valid_from")),

@@ -1,47 +1,47 @@
 """Districts as pages show them: who lets there, homes by size, how to apply, how fresh it all is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
+from django.core.paginator import Paginator
+from django.db.models import Count, Max, Min, Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import ngettext
+
+from config.shared.values import number
 from landlords.districts import Tree, load_tree
 from landlords.models import ChannelUse, District, Landlord, RentalStock, Stock
 from landlords.querysets import in_force
 
+if TYPE_CHECKING:
+    from django.core.paginator import Page
+    from django.db.models import QuerySet
 
-@dataclass
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True)
 class Size:
     """Homes of one size: how many, at which rents, how many fall vacant; None is not known."""
 
     rooms: int
-    dwellings: int | None = None
-    rent_from: int | None = None
-    rent_to: int | None = None
-    vacancies: int | None = None
-    landlords: set[int] = field(default_factory=set)
-
-    def add(self, row: Stock) -> None:
-        """Count one landlord's homes of this size in."""
-        self.dwellings = plus(self.dwellings, row.dwellings)
-        self.vacancies = plus(self.vacancies, row.vacancies_a_year)
-        self.rent_from = lowest(self.rent_from, row.rent_from)
-        self.rent_to = highest(self.rent_to, row.rent_to or row.rent_from)
-        self.landlords.add(row.landlord_id)
+    dwellings: int | None
+    rent_from: int | None
+    rent_to: int | None
+    vacancies: int | None
+    landlords: int = 1
 
 
 @dataclass
 class Letting:
-    """One landlord in the district."""
+    """One landlord in the district; its homes by size, the smallest first."""
 
     landlord: Landlord
-    sizes: dict[int, Size] = field(default_factory=dict)
+    sizes: list[Size] = field(default_factory=list)
     ways: tuple[str, ...] = ()
     confirmed_on: date | None = None
-
-    @property
-    def in_order(self) -> list[Size]:
-        """Its homes, the smallest first."""
-        return [self.sizes[rooms] for rooms in sorted(self.sizes)]
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,11 @@ class Near:
 
 @dataclass(frozen=True)
 class DistrictPage:
-    """All that one district's page shows."""
+    """All that one district's page shows; the landlords page by page."""
 
+    page: "Page[Any]"
     lettings: tuple[Letting, ...]
     sizes: tuple[Size, ...]
-    dwellings: int | None
     rental_homes: int | None
     near: tuple[Near, ...]
     unplaced: int
@@ -69,62 +69,69 @@ class DistrictPage:
         """Rental homes of the district that no landlord on record is known to let."""
         if self.rental_homes is None:
             return None
-        return max(self.rental_homes - (self.dwellings or 0), 0)
+        return max(self.rental_homes - sum(size.dwellings or 0 for size in self.sizes), 0)
 
 
-def plus(one: int | None, other: int | None) -> int | None:
-    """A sum of what is known."""
-    return other if one is None else one + (other or 0)
-
-
-def lowest(one: int | None, other: int | None) -> int | None:
-    """The lower of what is known."""
-    return min((rent for rent in (one, other) if rent is not None), default=None)
-
-
-def highest(one: int | None, other: int | None) -> int | None:
-    """The higher of what is known."""
-    return max((rent for rent in (one, other) if rent is not None), default=None)
-
-
-def homes_within(codes: Iterable[str], day: date) -> "list[Stock]":
-    """The homes in force in these districts, of landlords that are on record on the day."""
-    rows = Stock.objects.in_force_on(day).filter(
-        district__code__in=list(codes), landlord__in=Landlord.objects.current(day)
+def summed(rows: "QuerySet[Any, Any]") -> "QuerySet[Any, Any]":
+    """Groups of homes with how many, at which rents and how many fall vacant a year."""
+    summed_rows: QuerySet[Any, Any] = rows.annotate(
+        homes=Sum("dwellings"),
+        lowest=Min(Coalesce("rent_from", "rent_to")),
+        highest=Max(Coalesce("rent_to", "rent_from")),
+        vacant=Sum("vacancies_a_year"),
     )
-    return list(rows.select_related("landlord", "district").order_by("landlord__sort_name", "pk"))
+    return summed_rows
 
 
-def district_page(district: District, day: date) -> DistrictPage:
+def homes_on(day: date, codes: Iterable[str] | None = None) -> "QuerySet[Stock]":
+    """The homes in force, in these districts or in all, of landlords on record on the day."""
+    rows = Stock.objects.in_force_on(day).filter(landlord__in=Landlord.objects.current(day))
+    rows = rows.order_by()
+    return rows if codes is None else rows.filter(district__code__in=list(codes))
+
+
+def district_page(district: District, day: date, asked_page: str = "1") -> DistrictPage:
     """One district with all that is part of it; a fixed number of queries."""
     tree = load_tree()
-    rows = homes_within(tree.within(district.code), day)
-    lettings = lettings_of(rows, day)
-    sizes: dict[int, Size] = {}
-    for row in rows:
-        sizes.setdefault(row.rooms, Size(row.rooms)).add(row)
+    homes = homes_on(day, tree.within(district.code))
     known = RentalStock.objects.filter(in_force(day), district=district).first()
+    letting = Landlord.objects.filter(pk__in=homes.values("landlord"))
+    page = Paginator(letting.order_by("sort_name", "pk"), PAGE_SIZE).get_page(asked_page)
     return DistrictPage(
-        lettings=tuple(lettings),
-        sizes=tuple(sizes[rooms] for rooms in sorted(sizes)),
-        dwellings=sum(row.dwellings or 0 for row in rows) if rows else None,
+        page=page,
+        lettings=tuple(lettings_of(list(page.object_list), homes, day)),
+        sizes=tuple(sizes_of(homes)),
         rental_homes=known.dwellings if known else None,
         near=tuple(near(district, tree, day)),
         unplaced=unplaced(day),
     )
 
 
-def lettings_of(rows: Iterable[Stock], day: date) -> list[Letting]:
-    """The landlords that let these homes, in their order, with their ways to apply."""
-    found: dict[int, Letting] = {}
-    for row in rows:
-        letting = found.setdefault(row.landlord_id, Letting(row.landlord))
-        letting.sizes.setdefault(row.rooms, Size(row.rooms)).add(row)
-        if letting.confirmed_on is None or row.confirmed_on > letting.confirmed_on:
-            letting.confirmed_on = row.confirmed_on
+def sizes_of(homes: "QuerySet[Stock]") -> Iterator[Size]:
+    """Homes added up by size, the smallest first."""
+    rows = summed(homes.values("rooms"))
+    for row in rows.annotate(letting=Count("landlord", distinct=True)).order_by("rooms"):
+        yield Size(
+            row["rooms"], row["homes"], row["lowest"], row["highest"], row["vacant"],
+            row["letting"],
+        )  # fmt: skip
+
+
+def lettings_of(
+    landlords: Iterable[Landlord], homes: "QuerySet[Stock]", day: date
+) -> Iterable[Letting]:
+    """These landlords in their order, with their homes among these and their ways to apply."""
+    found = {landlord.pk: Letting(landlord) for landlord in landlords}
+    rows = summed(homes.filter(landlord__in=found).values("landlord", "rooms"))
+    for row in rows.annotate(latest=Max("confirmed_on")).order_by("landlord", "rooms"):
+        letting = found[row["landlord"]]
+        letting.sizes.append(
+            Size(row["rooms"], row["homes"], row["lowest"], row["highest"], row["vacant"])
+        )
+        letting.confirmed_on = max(letting.confirmed_on or row["latest"], row["latest"])
     for landlord, ways in ways_of(found, day).items():
         found[landlord].ways = tuple(ways)
-    return list(found.values())
+    return found.values()
 
 
 def ways_of(landlords: Iterable[int], day: date) -> dict[int, list[str]]:
@@ -135,23 +142,34 @@ def ways_of(landlords: Iterable[int], day: date) -> dict[int, list[str]]:
     return told
 
 
-def channel_names(landlords: Iterable[int], day: date) -> Iterable[tuple[int, str]]:
-    """Each landlord's ways to apply by name."""
+def channel_names(landlords: Iterable[int], day: date) -> Iterator[tuple[int, str]]:
+    """Each landlord's ways to apply by name, with the queue time that gave a lease lately."""
     uses = ChannelUse.objects.filter(in_force(day), landlord__in=list(landlords))
-    return uses.order_by("channel__sort_name").values_list("landlord", "channel__name")
+    rows = uses.order_by("channel__sort_name").values_list(
+        "landlord", "channel__name", "queue_days", "queue_points"
+    )
+    for landlord, name, days, points in rows:
+        yield landlord, f"{name}{queue_words(days, points)}"
 
 
-def near(district: District, tree: Tree, day: date) -> Iterable[Near]:
+def queue_words(days: int | None, points: int | None) -> str:
+    """The queue time that gave a lease in the last twelve months; nothing where nobody knows."""
+    if days is not None:
+        words = ngettext(": %(count)s day gave a lease", ": %(count)s days gave a lease", days)
+        return words % {"count": number(days)}
+    if points is not None:
+        words = ngettext(
+            ": %(count)s point gave a lease", ": %(count)s points gave a lease", points
+        )
+        return words % {"count": number(points)}
+    return ""
+
+
+def near(district: District, tree: Tree, day: date) -> Iterator[Near]:
     """The neighbours, with how many landlords let there and how many homes fall vacant a year."""
     neighbours = list(district.neighbours.order_by("sort_name", "pk"))
-    within = {place.pk: tree.within(place.code) for place in neighbours}
-    rows = homes_within({code for codes in within.values() for code in codes}, day)
-    for place in neighbours:
-        here = [row for row in rows if row.district and row.district.code in within[place.pk]]
-        vacancies: int | None = None
-        for row in here:
-            vacancies = plus(vacancies, row.vacancies_a_year)
-        yield Near(place, len({row.landlord_id for row in here}), vacancies)
+    for line in lines_of(neighbours, tree, day):
+        yield Near(line.district, line.landlords, line.vacancies)
 
 
 def unplaced(day: date) -> int:
@@ -173,17 +191,37 @@ class DistrictLine:
 
 def district_lines(day: date) -> list[DistrictLine]:
     """Every district with what is let in it and all that is part of it; three queries."""
-    tree = load_tree()
     places = list(District.objects.order_by("is_outside", "sort_name", "pk"))
-    rows = homes_within([place.code for place in places], day)
-    made = []
-    for place in places:
-        within = tree.within(place.code)
-        here = [row for row in rows if row.district and row.district.code in within]
-        dwellings: int | None = None
-        vacancies: int | None = None
-        for row in here:
-            dwellings = plus(dwellings, row.dwellings)
-            vacancies = plus(vacancies, row.vacancies_a_year)
-        made.append(DistrictLine(place, len({r.landlord_id for r in here}), dwellings, vacancies))
-    return made
+    return lines_of(places, load_tree(), day)
+
+
+def lines_of(places: Sequence[District], tree: Tree, day: date) -> list[DistrictLine]:
+    """These districts with what is let in each and all that is part of it; one query."""
+    within = {place.pk: tree.within(place.code) for place in places}
+    homes = homes_on(day, {code for codes in within.values() for code in codes})
+    rows = homes.values_list("district__code", "landlord").annotate(
+        homes=Sum("dwellings"), vacant=Sum("vacancies_a_year")
+    )
+    told: dict[str, list[tuple[int, int | None, int | None]]] = {}
+    for code, landlord, dwellings, vacant in rows:
+        told.setdefault(code, []).append((landlord, dwellings, vacant))
+    return [
+        line_of(place, [row for code in within[place.pk] for row in told.get(code, ())])
+        for place in places
+    ]
+
+
+def line_of(place: District, rows: Sequence[tuple[int, int | None, int | None]]) -> DistrictLine:
+    """One district of the rows (landlord, homes, vacant a year) that lie within it."""
+    return DistrictLine(
+        place,
+        landlords=len({landlord for landlord, _homes, _vacant in rows}),
+        dwellings=total(homes for _landlord, homes, _vacant in rows),
+        vacancies=total(vacant for _landlord, _homes, vacant in rows),
+    )
+
+
+def total(figures: Iterable[int | None]) -> int | None:
+    """The sum of what is known; None where nothing is."""
+    known = [figure for figure in figures if figure is not None]
+    return sum(known) if known else None

@@ -1,6 +1,6 @@
 """The landlord's page: its terms scope by scope, and what nobody has said."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from landlords.core_rows import core_row, core_scope
 from landlords.districts import Tree, load_tree
 from landlords.models import ExceptionRule, Requirement, Source, Stock, TermScope
+from landlords.pages.changes import ChangedDay, changes
 from landlords.pages.demands import Bend, Demand, bend_of, demand_of
 from landlords.pages.glance import Glance, anchor, glance_at
 from landlords.pages.record import RecordSection, record_sections
@@ -29,6 +30,7 @@ EXPECTED = (
     Topic.REMARKS,
     Topic.HOUSEHOLD_SIZE,
 )
+ASKED = ("contracts", "channels", "priority", "cooperation", "contacts")
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class LandlordPage:
     homes_from: Stock | None
     scopes: tuple[ScopeSection, ...]
     gaps: tuple[Gap, ...]
+    changes: tuple[ChangedDay, ...]
     sources: tuple[Source, ...]
     confirmed: Requirement | None
     is_before_first_fact: bool
@@ -110,12 +113,14 @@ def landlord_page(landlord: "DetailedLandlord", day: date) -> LandlordPage:
     scopes = loaded_scopes(landlord, tree)
     requirements = [row for scope in scopes for row in scope.requirements]
     exceptions = [row for scope in scopes for row in scope.exceptions]
+    record = record_sections(landlord)
     return LandlordPage(
         glance=glance_at(requirements, exceptions, landlord.homes, day, tree),
-        record=record_sections(landlord),
+        record=record,
         homes_from=one_origin(landlord.homes),
         scopes=tuple(scope_section(scope, scopes, day, tree) for scope in scopes),
-        gaps=(*gaps(scopes), *gaps_of_homes(landlord.homes)),
+        gaps=(*gaps(scopes), *gaps_of_homes(landlord.homes), *gaps_of_record(record)),
+        changes=tuple(changes(landlord)),
         sources=sources([*requirements, *exceptions, *landlord.homes]),
         confirmed=max(requirements, key=lambda row: (row.confirmed_on, row.pk), default=None),
         is_before_first_fact=landlord.known_from is not None and day < landlord.known_from,
@@ -210,6 +215,13 @@ def gaps_of_homes(homes: Sequence[Stock]) -> Iterator[Gap]:
         yield Gap(_("What the rents are"), ())
     if any(row.vacancies_a_year is None for row in homes):
         yield Gap(_("How many homes fall vacant in a year"), ())
+
+
+def gaps_of_record(record: Mapping[str, RecordSection]) -> Iterator[Gap]:
+    """The parts of the record that every landlord is asked about and this one has not answered."""
+    for name in ASKED:
+        if not record[name].entries:
+            yield Gap(str(record[name].title), ())
 
 
 def one_origin(homes: Sequence[Stock]) -> Stock | None:

@@ -51,12 +51,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class RecordSection:
-    """One part of the record; without entries it says that nothing is known."""
+    """One part of the record; without entries nothing is known of it."""
 
     title: Text
     anchor: str
     entries: tuple[Entry, ...]
-    unknown: Text
 
 
 def record_sections(landlord: Landlord) -> dict[str, RecordSection]:
@@ -69,7 +68,6 @@ def record_sections(landlord: Landlord) -> dict[str, RecordSection]:
                 entry(row, f"{row.get_type_display()}: {row.get_offered_display()}", CONTRACT)
                 for row in loaded(landlord, "contracts")
             ),
-            _("Nobody has asked which types of lease there are."),
         ),
         RecordSection(
             _("How to apply"),
@@ -83,19 +81,16 @@ def record_sections(landlord: Landlord) -> dict[str, RecordSection]:
                 )
                 for row in loaded(landlord, "channels")
             ),
-            _("Nobody has asked how the homes are let."),
         ),
         RecordSection(
             _("Priority"),
             "priority",
             tuple(entry(row, row.name, PRIORITY) for row in loaded(landlord, "priority")),
-            _("No priority is known."),
         ),
         RecordSection(
             _("Offers that are open"),
             "offers",
             tuple(entry(row, offer_title(row), OFFER) for row in loaded(landlord, "offers")),
-            _("Nothing is offered just now."),
         ),
         RecordSection(
             _("Cooperation"),
@@ -104,7 +99,6 @@ def record_sections(landlord: Landlord) -> dict[str, RecordSection]:
                 entry(row, row.get_stage_display() or _("stage not known"), COOPERATION)
                 for row in loaded(landlord, "cooperation")
             ),
-            _("Nobody has asked about cooperation."),
         ),
         RecordSection(
             _("Contact persons"),
@@ -113,7 +107,6 @@ def record_sections(landlord: Landlord) -> dict[str, RecordSection]:
                 entry(row, f"{row.name}, {row.get_role_display()}", CONTACT)
                 for row in loaded(landlord, "contacts")
             ),
-            _("No contact person is known."),
         ),
         RecordSection(
             _("Good to know"),
@@ -124,13 +117,11 @@ def record_sections(landlord: Landlord) -> dict[str, RecordSection]:
                 )
                 for row in loaded(landlord, "facts")
             ),
-            _("Nobody has told anything else."),
         ),
         RecordSection(
             _("Houses, group and managers"),
             "ties",
             tuple(ties(landlord)),
-            _("No house, group or manager is known."),
         ),
     )
     return {section.anchor: section for section in made}

@@ -82,15 +82,16 @@ def landlord_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "shown_day": None if day == today else day,
         "today_url": request.path,
         "change_url": change_url(request.user, landlord),
+        "history_url": change_url(request.user, landlord, page="history"),
     }
     return render(request, "landlords/landlord_detail.html", context)
 
 
-def change_url(user: User, landlord: Landlord) -> str | None:
+def change_url(user: User, landlord: Landlord, page: str = "change") -> str | None:
     """Where this landlord's records are kept, for those who keep them."""
     if not user.has_perm("landlords.change_landlord"):
         return None
-    return reverse("admin:landlords_landlord_change", args=[landlord.pk])
+    return reverse(f"admin:landlords_landlord_{page}", args=[landlord.pk])
 
 
 def day_query(day: date, today: date) -> str:

@@ -46,7 +46,7 @@ def district_detail(request: SignedInRequest, code: str) -> HttpResponse:
     context = {
         "district": district,
         "part_of": district.parent.name if district.parent else "",
-        "page": district_page(district, day),
+        "page": district_page(district, day, request.GET.get("page") or "1"),
         "crumbs": [(_("Districts"), reverse("landlords:district-list"))],
         "form": form,
         "day": day,
@@ -72,5 +72,6 @@ def offer_list(request: SignedInRequest) -> HttpResponse:
         "day": day,
         "shown_day": None if day == today else day,
         "today_url": request.path,
+        "query": "" if day == today else f"?day={day.isoformat()}",
     }
     return render(request, "landlords/offer_list.html", context)

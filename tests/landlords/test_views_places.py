@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from landlords.models import Landlord
-from landlords.pages.districts import district_lines, district_page
+from landlords.pages.districts import PAGE_SIZE, district_lines, district_page
 from tests.landlords.records import make_channel, make_offer, make_rental_stock, make_use
 from tests.landlords.test_views_landlords import CORPUS, page
 from tests.make import make_district, make_landlord, make_stock, make_user
@@ -47,9 +47,29 @@ def test_homes_of_a_size_are_added_up_and_what_is_part_of_it_counts(english: Cli
     found = district_page(whole, TODAY)
     sizes = [(s.rooms, s.dwellings, s.rent_from, s.rent_to) for s in found.sizes]
     assert sizes == [(2, 4, 8000, 9000), (3, 10, 7000, 9000)]
-    assert [len(size.landlords) for size in found.sizes] == [1, 2]
+    assert [size.landlords for size in found.sizes] == [1, 2]
     assert len(found.lettings) == 3
     assert "3 rooms" in page(english, address("jarna"))
+
+
+def test_a_rent_known_at_one_end_only_counts_at_both() -> None:
+    ronna = make_district(code="ronna")
+    make_stock(district=ronna, rent_from=None, rent_to=7000)
+    (size,) = district_page(ronna, TODAY).sizes
+    assert (size.rent_from, size.rent_to) == (7000, 7000)
+
+
+def test_many_landlords_are_shown_page_by_page(english: Client) -> None:
+    ronna = make_district(code="ronna")
+    for number in range(PAGE_SIZE + 1):
+        make_stock(district=ronna, landlord=make_landlord(name=f"Hus {number:02}"))
+    first, second = (page(english, address("ronna"), page=number) for number in ("1", "2"))
+    assert "Hus 24" in first
+    assert "Hus 25" not in first
+    assert "Hus 25" in second
+    for strange in ("0", "x", "99999999999999999999"):
+        assert "Hus" in page(english, address("ronna"), page=strange)
+    assert district_page(ronna, TODAY).sizes[0].landlords == PAGE_SIZE + 1
 
 
 def test_only_landlords_and_homes_of_the_day_are_counted() -> None:
@@ -131,7 +151,7 @@ def test_more_landlords_cost_no_more_queries(
             landlord = make_stock(district=ronna).landlord
             make_use(landlord=landlord)
             make_offer(landlord=landlord, district=ronna)
-        for url, most in ((address("ronna"), 20), (DISTRICTS, 14), (OFFERS, 12)):
+        for url, most in ((address("ronna"), 22), (DISTRICTS, 14), (OFFERS, 12)):
             with django_assert_max_num_queries(most):
                 english.get(url)
 
