@@ -3,9 +3,10 @@
 This is what held when, as we know it now; who wrote it, and when, is the history of the record.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.db.models import Model, QuerySet, TextField, Value
@@ -33,10 +34,17 @@ from landlords.requirements.offer_codes import ContractType
 MOST_DAYS = 12
 
 
+class Subject(NamedTuple):
+    """What a statement is about: its kind, and which of that kind."""
+
+    head: str
+    name: str = ""
+
+
 class Span(NamedTuple):
     """One statement: what it is about, and the days it holds."""
 
-    about: str
+    about: Subject
     first: date
     last: date | None
 
@@ -46,9 +54,9 @@ class ChangedDay:
     """What begins to hold on a day in place of something else, for the first time, or no more."""
 
     day: date
-    changed: tuple[str, ...]
-    new: tuple[str, ...]
-    ended: tuple[str, ...]
+    changed: tuple[Subject, ...]
+    new: tuple[Subject, ...]
+    ended: tuple[Subject, ...]
 
     @property
     def day_before(self) -> date:
@@ -56,10 +64,17 @@ class ChangedDay:
         return self.day - timedelta(days=1)
 
     @property
-    def lines(self) -> list[tuple[Text, tuple[str, ...]]]:
-        """What is told of the day, each with its head."""
+    def lines(self) -> list[tuple[Text, list[str]]]:
+        """What is told of the day, each with its head, one line for each kind of statement."""
         told = ((_("changed"), self.changed), (_("new"), self.new), (_("ended"), self.ended))
-        return [(head, names) for head, names in told if names]
+        return [(head, list(by_kind(subjects))) for head, subjects in told if subjects]
+
+
+def by_kind(subjects: Iterable[Subject]) -> Iterator[str]:
+    """One line for each kind with all of that kind; the subjects come sorted."""
+    for head, rows in groupby(subjects, key=lambda subject: subject.head):
+        names = "; ".join(subject.name for subject in rows if subject.name)
+        yield f"{head}: {names}" if names else head
 
 
 def changes(landlord: Landlord) -> list[ChangedDay]:
@@ -142,30 +157,29 @@ WATCHED = (
 )
 
 
-def of_terms(words: Text) -> Callable[[str, str], str]:
-    """What a demand or an exception is about: its topic, and what it holds for."""
-    return lambda topic, scope: (
-        str(words) % {"topic": capitalised(str(Topic(topic).label)), "scope": scope}
+def of_terms(words: Text) -> Callable[[str, str], Subject]:
+    """What a demand or an exception is about: what it holds for, and its topic."""
+    return lambda topic, scope: Subject(
+        str(words) % {"scope": scope}, capitalised(str(Topic(topic).label))
     )
 
 
-def of_homes(rooms: str, district: str | None) -> str:
+def of_homes(rooms: str, district: str | None) -> Subject:
     """What homes are: their size and district."""
-    words = ngettext(
-        "Homes: %(rooms)s room, %(place)s", "Homes: %(rooms)s rooms, %(place)s", int(rooms)
-    )
-    return words % {"rooms": rooms, "place": district or _("district not known")}
+    words = ngettext("%(rooms)s room, %(place)s", "%(rooms)s rooms, %(place)s", int(rooms))
+    place = district or _("district not known")
+    return Subject(_("Homes"), words % {"rooms": rooms, "place": place})
 
 
-ABOUT: dict[str, Callable[[str, str], str]] = {
-    "Requirement": of_terms(gettext_lazy("Requirement: %(topic)s (%(scope)s)")),
-    "ExceptionRule": of_terms(gettext_lazy("Exception: %(topic)s (%(scope)s)")),
+ABOUT: dict[str, Callable[[str, str], Subject]] = {
+    "Requirement": of_terms(gettext_lazy("Requirements (%(scope)s)")),
+    "ExceptionRule": of_terms(gettext_lazy("Exceptions (%(scope)s)")),
     "Stock": of_homes,
-    "ContractOffer": lambda kind, _where: (
-        _("Type of lease: %(name)s") % {"name": ContractType(kind).label}
+    "ContractOffer": lambda kind, _where: Subject(
+        _("Types of lease"), capitalised(str(ContractType(kind).label))
     ),
-    "ChannelUse": lambda name, _where: _("How to apply: %(name)s") % {"name": name},
-    "PriorityRule": lambda name, _where: _("Priority: %(name)s") % {"name": name},
-    "Cooperation": lambda _what, _where: _("Cooperation"),
-    "Pause": lambda _what, _where: _("Lets nothing for the time being"),
+    "ChannelUse": lambda name, _where: Subject(_("How to apply"), name),
+    "PriorityRule": lambda name, _where: Subject(_("Priority"), name),
+    "Cooperation": lambda _what, _where: Subject(_("Cooperation")),
+    "Pause": lambda _what, _where: Subject(_("Lets nothing for the time being")),
 }

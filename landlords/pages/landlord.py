@@ -51,6 +51,7 @@ class ScopeSection:
     """One scope: what it is called, which homes it holds for, its topics."""
 
     name: str
+    anchor: str
     districts: tuple[str, ...]
     products: tuple[str, ...]
     topics: tuple[TopicSection, ...]
@@ -77,6 +78,26 @@ class LandlordPage:
     sources: tuple[Source, ...]
     confirmed: Requirement | None
     is_before_first_fact: bool
+
+    @property
+    def contents(self) -> list[tuple[str, str]]:
+        """What stands on the page below the glance, in its order: anchor and title."""
+        terms = [
+            (scope.anchor, _("Terms: %(scope)s") % {"scope": scope.name}) for scope in self.scopes
+        ]
+        parts = {
+            name: [(name, str(part.title))] if part.entries else []
+            for name, part in self.record.items()
+        }
+        lists = (
+            terms,
+            *(parts[name] for name in ("contracts", "channels", "priority", "offers")),
+            [("homes", _("Homes"))],
+            *(parts[name] for name in ("cooperation", "contacts", "facts", "ties")),
+            [("gaps", _("What we do not know"))] if self.gaps else [],
+            [("changes", _("What has changed"))] if self.changes else [],
+        )
+        return [entry for entries in lists for entry in entries]
 
 
 @dataclass(frozen=True)
@@ -149,6 +170,7 @@ def scope_section(scope: Loaded, scopes: Iterable[Loaded], day: date, tree: Tree
     topics = sorted({Topic(topic) for topic in stated}, key=lambda topic: topic.position)
     return ScopeSection(
         name=scope.row.name,
+        anchor=f"terms-{scope.row.pk}",
         districts=limits(scope.row.name, (row.name for row in scope.row.districts.all())),
         products=limits(scope.row.name, (str(Product(p).label) for p in scope.row.products)),
         topics=tuple(topic_section(topic, scope, others, day, tree) for topic in topics),

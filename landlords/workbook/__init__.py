@@ -9,7 +9,8 @@ The file:
 
 Bringing in (written by the exchange's plan, landlords/exchange/):
 - document.py: rows into a document in the exchange format, each part with its row.
-- missing.py: what the portal holds and the file does not; stops a file that lost its rows.
+- portal.py: what the portal holds of the landlords in the file; statements.py: one row as
+  new, confirmed, changed from a day or corrected.
 - unsure.py: what is not told while cells are wrong, because it may only follow from them.
 - showing.py: the plan as a page shows it, landlord by landlord.
 - staging.py: rows kept for a day until they are accepted, by the one who brought them.

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from landlords.models import ChannelUse, ContractOffer, Cooperation
-from landlords.pages.changes import MOST_DAYS, ChangedDay, changes
+from landlords.pages.changes import MOST_DAYS, ChangedDay, Subject, changes
 from tests.make import (
     make_channel,
     make_district,
@@ -41,9 +41,9 @@ def test_what_ends_as_the_like_begins_has_changed() -> None:
     make_requirement(scope=scope, valid_from=FIRST, valid_until=EVE)
     make_requirement(scope=scope, valid_from=SPRING)
     (change,) = changes(scope.landlord)
-    told = "Requirement: Income against the rent (Hela)"
+    told = Subject("Requirements (Hela)", "Income against the rent")
     assert change == ChangedDay(SPRING, changed=(told,), new=(), ended=())
-    assert change.lines == [("changed", (told,))]
+    assert change.lines == [("changed", ["Requirements (Hela): Income against the rent"])]
     assert change.day_before == EVE
 
 
@@ -54,8 +54,8 @@ def test_what_begins_or_ends_alone_is_new_or_ended() -> None:
     make_stock(landlord=landlord, district=None, rooms=3, valid_from=SPRING)
     (change,) = changes(landlord)
     assert not change.changed
-    assert [name.split(":")[1] for name in change.ended] == [" 1 room, Ronna"]
-    assert [name.split(":")[1] for name in change.new] == [" 3 rooms, district not known"]
+    assert change.ended == (Subject("Homes", "1 room, Ronna"),)
+    assert change.new == (Subject("Homes", "3 rooms, district not known"),)
 
 
 def test_a_second_row_of_the_same_while_the_first_holds_is_a_change() -> None:
@@ -86,11 +86,23 @@ def test_every_table_is_told_and_the_newest_day_is_first() -> None:
         make(date(2026, 1 + place, 1))
     told = changes(landlord)
     assert [change.day.month for change in told] == [6, 5, 4, 3, 2, 1]
-    heads = [change.new[0].split(":")[0] for change in reversed(told)]
+    heads = [change.new[0].head for change in reversed(told)]
     assert heads == [
-        "Exception", "Type of lease", "How to apply", "Priority", "Cooperation",
+        f"Exceptions ({scope.name})", "Types of lease", "How to apply", "Priority", "Cooperation",
         "Lets nothing for the time being",
     ]  # fmt: skip
+    assert told[-1].lines[0][1][0].startswith(f"Exceptions ({scope.name}): ")
+    assert told[0].lines == [("new", ["Lets nothing for the time being"])]
+
+
+def test_many_of_one_kind_share_a_line() -> None:
+    landlord = make_landlord()
+    make_stock(landlord=landlord, valid_from=FIRST)
+    ronna = make_district(name="Ronna")
+    for rooms in (2, 3):
+        make_stock(landlord=landlord, district=ronna, rooms=rooms, valid_from=SPRING)
+    (change,) = changes(landlord)
+    assert change.lines == [("new", ["Homes: 2 rooms, Ronna; 3 rooms, Ronna"])]
 
 
 def test_only_the_latest_days_are_told() -> None:
